@@ -1,0 +1,1 @@
+//! Floor 6: the command line. What the user asked is read here, and what came out is told to a person.

@@ -1,0 +1,1 @@
+//! Floor 1: hubs, sources, pipelines, terminals, contracts, demands and projects, plain and valid.

@@ -1,0 +1,1 @@
+//! Floor 3: files into structure and values.
