@@ -1,0 +1,86 @@
+//! What a number counts: which cubic metre, which joule, which dollar.
+
+/// The state at which a volume of gas is counted. Ideal-gas scaling between two states is exact to
+/// better than 0.02 % for pipeline gas.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reference {
+    /// Temperature in kelvin.
+    pub kelvin: f64,
+    /// Absolute pressure in pascal.
+    pub pascal: f64,
+}
+
+/// Gross (higher) or net (lower) calorific basis of an energy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heat {
+    /// The water of combustion is condensed: prices, contracts and this programme count so.
+    Gross,
+    /// The water leaves as vapour: about 0.90 of gross for natural gas.
+    Net,
+}
+
+/// In which form an amount of gas was written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum GasBasis {
+    /// The number does not count gas.
+    None,
+    /// Cubic metres at a stated reference state.
+    Volume(Reference),
+    /// Cubic metres at the reference state of the gas they belong to (the unit names none).
+    OwnVolume,
+    /// Kilograms.
+    Mass,
+    /// Joules of heat of combustion.
+    Energy(Heat),
+}
+
+/// A currency by its three-letter code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Currency {
+    /// United States dollar.
+    Usd,
+    /// Pakistani rupee.
+    Pkr,
+    /// Indian rupee.
+    Inr,
+    /// Euro.
+    Eur,
+    /// Chinese yuan.
+    Cny,
+    /// Russian rouble.
+    Rub,
+}
+
+/// The year in whose money a price is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PriceYear {
+    /// Not said: the real money of the run (`economics.price_year`).
+    OfTheRun,
+    /// Money of one stated year, as `USD@2014`.
+    Stated(u16),
+    /// Money of the year in which it is paid, as `USD@nominal`.
+    Nominal,
+}
+
+/// A currency and its price year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Money {
+    /// The currency.
+    pub currency: Currency,
+    /// Whose money.
+    pub year: PriceYear,
+}
+
+/// Everything about a number that its SI value does not say.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Basis {
+    /// The form in which gas is counted.
+    pub gas: GasBasis,
+    /// The money it is said in.
+    pub money: Option<Money>,
+}
+
+impl Basis {
+    /// A number that counts neither gas nor money.
+    pub const PLAIN: Self = Self { gas: GasBasis::None, money: None };
+}
