@@ -2,8 +2,6 @@
 //!
 //! Nothing here prints. The command line draws a [`Report`] for people; all problems are in it at once.
 
-use std::ops::Range;
-
 /// The number of a file in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u16);
@@ -15,8 +13,10 @@ pub enum Place {
     Span {
         /// The file.
         file: FileId,
-        /// The bytes.
-        bytes: Range<u32>,
+        /// The first byte.
+        start: u32,
+        /// One past the last byte.
+        end: u32,
     },
     /// A cell of a table, both counted from one; the header is row 1.
     Cell {
@@ -177,9 +177,9 @@ impl Sources {
     /// A place as a person writes it: `system.toml:12:5`, `prices.csv row 3, column 2`.
     pub fn show(&self, place: &Place) -> String {
         match place {
-            Place::Span { file, bytes } => {
+            Place::Span { file, start, .. } => {
                 let source = self.get(*file);
-                let before = source.text.get(..bytes.start as usize).unwrap_or(&source.text);
+                let before = source.text.get(..*start as usize).unwrap_or(&source.text);
                 let line = before.matches('\n').count() + 1;
                 let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
                 format!("{}:{line}:{column}", source.name)
@@ -235,7 +235,7 @@ mod tests {
     fn places_read_as_a_person_writes_them() {
         let mut sources = Sources::default();
         let file = sources.add("system.toml", "a = 1\nb = é2\n");
-        assert_eq!(sources.show(&Place::Span { file, bytes: 12..13 }), "system.toml:2:6");
+        assert_eq!(sources.show(&Place::Span { file, start: 11, end: 12 }), "system.toml:2:6");
         assert_eq!(sources.show(&Place::Cell { file, row: 3, column: 2 }), "system.toml row 3, column 2");
     }
 }
