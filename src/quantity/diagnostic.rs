@@ -235,7 +235,7 @@ mod tests {
     fn places_read_as_a_person_writes_them() {
         let mut sources = Sources::default();
         let file = sources.add("system.toml", "a = 1\nb = é2\n");
-        assert_eq!(sources.show(&Place::Span { file, start: 11, end: 12 }), "system.toml:2:6");
+        assert_eq!(sources.show(&Place::Span { file, start: 12, end: 13 }), "system.toml:2:6");
         assert_eq!(sources.show(&Place::Cell { file, row: 3, column: 2 }), "system.toml row 3, column 2");
     }
 }

@@ -9,6 +9,8 @@ mod calendar;
 mod diagnostic;
 mod dimension;
 mod id;
+mod stub;
+pub use stub::*;
 
 pub use basis::{Basis, Currency, GasBasis, Heat, Money, PriceYear, Reference};
 pub use calendar::{DAYS_IN_YEAR, Month, days_in_month, parse_date};

@@ -1,0 +1,54 @@
+//! Pipelines.
+
+use super::{Gas, Hub, Project, words};
+use crate::{
+    model::{Choice, Date, Monthly, Need::*, Yearly, attribute::asset},
+    quantity::{
+        Id,
+        measures::{GasPrice, GasRate, Share},
+    },
+};
+
+words! {
+    /// How a tariff is paid.
+    pub enum Charge {
+        /// For each unit that flows.
+        PerUnit = "per-unit",
+        /// Booked and paid anyway, so that only fuel is marginal.
+        Booked = "booked"
+    }
+}
+
+asset! {
+    /// A line that carries gas one way from one hub to another.
+    pub struct Pipeline in "pipelines", single = false {
+        /// Hub where gas enters.
+        from: Id<Hub>, Required;
+        /// Hub where gas leaves.
+        to: Id<Hub>, Required;
+        /// The gas its volumes are counted in.
+        gas: Id<Gas>, Required;
+        /// Nameplate, of what enters.
+        capacity: Yearly<GasRate>, Required, plausible "0.01 bcm/y" to "150 bcm/y";
+        /// Nameplate once the expansion (compressor stations, loops) is in service.
+        expanded_capacity: Option<Yearly<GasRate>>, Optional, plausible "0.01 bcm/y" to "150 bcm/y";
+        /// The project that expands it.
+        expansion: Option<Id<Project>>, Optional;
+        /// Fuel gas and losses, of what enters.
+        loss: Yearly<Share>, Default("0 %"), plausible "0 %" to "15 %";
+        /// Toll and transit fees.
+        tariff: Yearly<GasPrice>, Default("0 USD/MMBtu"), plausible "0 USD/MMBtu" to "8 USD/MMBtu";
+        /// How the tariff is paid.
+        charge: Choice<Charge>, Default("per-unit");
+        /// The share that works.
+        availability: Monthly<Share>, Default("100 %"), plausible "0 %" to "100 %";
+        /// First gas, where no project says it.
+        start: Date, Default("1900");
+        /// Last gas.
+        end: Date, Default("2200");
+        /// The project it belongs to.
+        project: Option<Id<Project>>, Optional;
+        /// Its name for people.
+        title: String, Required;
+    }
+}

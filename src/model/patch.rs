@@ -1,0 +1,188 @@
+//! One way to change a number: `path[@periods] = text` becomes writes into slots.
+
+use std::ops::RangeInclusive;
+
+use super::{
+    attribute::{Attribute, Need, Shape},
+    bind::layer,
+    paths::{Entry, Paths},
+    read,
+    setting::{Period, Periods, Setting, Written},
+    values::{Patch, Values},
+};
+use crate::quantity::{Basis, Diagnostic, Dim, GasBasis, Month, Place, Report};
+
+/// The companion of every series: ranges, draws and sliders act on it.
+pub(crate) static SCALE: Attribute = Attribute {
+    name: "scale",
+    shape: Shape::Number(Dim::Factor),
+    need: Need::Default("1"),
+    plausible: Some(("0", "5")),
+    meaning: "factor on every period of the series",
+};
+
+/// Reads the text of a field and refuses what it cannot hold.
+pub(crate) fn checked(
+    path: &str,
+    of: &'static Attribute,
+    text: &str,
+    place: &Place,
+    has_gas: bool,
+    report: &mut Report,
+) -> Option<(f64, Basis)> {
+    let (x, basis) = match read::number(of.shape, text) {
+        Ok(number) => number,
+        Err(error) => {
+            let mut problem = Diagnostic::error(place.clone(), format!("`{path}`: {}", error.message));
+            problem.expected = error.expected;
+            problem.hint = error.hint;
+            report.push(problem);
+            return None;
+        }
+    };
+    if !x.is_finite() {
+        report.push(Diagnostic::error(place.clone(), format!("`{path}`: `{text}` is not a finite number")));
+        return None;
+    }
+    if !has_gas && !matches!(basis.gas, GasBasis::None | GasBasis::Energy(_)) {
+        let problem = format!("`{path}`: `{text}` counts a volume or a mass, and nothing says of which gas");
+        report.push(Diagnostic::error(place.clone(), problem).expected("an amount in energy, e.g. PJ/y or USD/MMBtu"));
+        return None;
+    }
+    Some((x, basis))
+}
+
+/// The periods a setting writes as numbers: years for a yearly field, months on the time line for a monthly one.
+pub(super) fn numbers(shape: Shape, periods: Periods) -> RangeInclusive<i32> {
+    let monthly = matches!(shape, Shape::Monthly(_));
+    let first = match (periods.from, monthly) {
+        (Period::Year(year), false) => year,
+        (Period::Year(year), true) => Month::new(year, 1).0,
+        (Period::Month(month), true) => month.0,
+        (Period::Month(month), false) => month.year(),
+    };
+    let last = match (periods.until, monthly) {
+        (Period::Year(year), false) => year,
+        (Period::Year(year), true) => Month::new(year, 12).0,
+        (Period::Month(month), true) => month.0,
+        (Period::Month(month), false) => month.year(),
+    };
+    first..=last
+}
+
+impl Paths {
+    /// The name of the entry a setting means: dashes in the field count as underscores.
+    fn resolve(&self, path: &str) -> Option<String> {
+        if self.entries.contains_key(path) {
+            return Some(path.to_owned());
+        }
+        let field = path.splitn(3, '.').count() == 3;
+        let (head, tail) = if field {
+            let cut = path.match_indices('.').nth(1)?.0;
+            path.split_at(cut)
+        } else {
+            path.split_at(path.find('.')?)
+        };
+        let folded = format!("{head}{}", tail.replace('-', "_"));
+        self.entries.contains_key(&folded).then_some(folded)
+    }
+
+    /// The writes that `settings` mean, in their order. Problems go to the report and that setting is left out.
+    pub fn patch(&self, settings: &[Setting], report: &mut Report) -> Patch {
+        let mut patch = Patch::default();
+        for setting in settings {
+            if let Some((_, mut writes, _)) = self.writes(setting, report) {
+                patch.writes.append(&mut writes);
+            }
+        }
+        patch
+    }
+
+    /// Applies settings for good and remembers who said them.
+    pub(crate) fn settle(&mut self, settings: Vec<Setting>, values: &mut Values, report: &mut Report) {
+        for setting in settings {
+            let Some((name, writes, text)) = self.writes(&setting, report) else { continue };
+            values.apply(&Patch { writes });
+            if let Some(entry) = self.entries.get_mut(&name) {
+                entry.layers.push(layer(setting, vec![text]));
+            }
+        }
+    }
+
+    fn writes(&self, setting: &Setting, report: &mut Report) -> Option<(String, Vec<(u32, f64, Basis)>, String)> {
+        let Some(name) = self.resolve(&setting.path) else {
+            report.push(self.unknown(setting));
+            return None;
+        };
+        let entry = self.entries.get(&name)?;
+        let text = match &setting.written {
+            Written::Text(text) => text.clone(),
+            Written::List(_) | Written::Series(_) => {
+                report.push(refusal(&name, entry, setting));
+                return None;
+            }
+        };
+        if !entry.attribute.shape.is_value() {
+            report.push(refusal(&name, entry, setting));
+            return None;
+        }
+        let slots = match slots(&name, entry, setting) {
+            Ok(slots) => slots,
+            Err(problem) => {
+                report.push(*problem);
+                return None;
+            }
+        };
+        let (x, basis) = checked(&name, entry.attribute, &text, &setting.place, entry.gas.is_some(), report)?;
+        Some((name, slots.map(|slot| (slot, x, basis)).collect(), text))
+    }
+
+    fn unknown(&self, setting: &Setting) -> Diagnostic {
+        let path = &setting.path;
+        let problem = Diagnostic::error(setting.place.clone(), format!("there is no parameter `{path}`"));
+        let head = path.rsplit_once('.').map_or("", |(head, _)| head);
+        let siblings = self.names().filter(|name| name.rsplit_once('.').is_some_and(|(h, _)| h == head));
+        let near = problem.clone().did_you_mean(path, siblings);
+        if near.hint.is_some() { near } else { problem.did_you_mean(path, self.names()) }
+    }
+}
+
+fn refusal(path: &str, entry: &Entry, setting: &Setting) -> Diagnostic {
+    let why = match entry.attribute.shape {
+        Shape::Link(_) | Shape::Links(_) | Shape::AnyAsset => "a link decides which arcs the network has",
+        Shape::Fixed(_) | Shape::FixedCount => "it decides which arcs the network has",
+        _ => "one text with its unit is needed here",
+    };
+    Diagnostic::error(setting.place.clone(), format!("`{path}` cannot be set: {why}"))
+        .hint("change it in system.toml; all scenarios share the structure")
+}
+
+/// The slots that a setting writes.
+fn slots(path: &str, entry: &Entry, setting: &Setting) -> Result<std::ops::Range<u32>, Box<Diagnostic>> {
+    let error = |message: String| Box::new(Diagnostic::error(setting.place.clone(), message));
+    match (setting.periods, entry.run) {
+        (None, Some(_)) if entry.is_series => {
+            let problem = error(format!("`{path}` is a series; a single value would overwrite its history"));
+            let forms = format!("write `{path}@2030..2035` for years, or `{path}.scale` for a factor on all of it");
+            Err(Box::new(problem.hint(forms)))
+        }
+        (None, _) => Ok(entry.slots.clone()),
+        (Some(_), None) => Err(error(format!("`{path}` is one value, not a series: it takes no @years"))),
+        (Some(periods), Some(run)) => {
+            let wanted = numbers(entry.attribute.shape, periods);
+            let (first, last) = (run.first, run.first + run.periods as i32 - 1);
+            if matches!((periods.from, entry.attribute.shape), (Period::Month(_), Shape::Yearly(_))) {
+                return Err(error(format!("`{path}` holds one number a year; months cannot be set")));
+            }
+            if wanted.is_empty() {
+                return Err(error(format!("`{path}`: the periods after @ end before they begin")));
+            }
+            if *wanted.start() < first || *wanted.end() > last {
+                let year =
+                    |n: i32| if matches!(entry.attribute.shape, Shape::Monthly(_)) { n.div_euclid(12) } else { n };
+                return Err(error(format!("`{path}` has values for {} to {} only", year(first), year(last))));
+            }
+            Ok(run.slot + (wanted.start() - first) as u32..run.slot + (wanted.end() - first) as u32 + 1)
+        }
+    }
+}

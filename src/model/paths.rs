@@ -1,0 +1,90 @@
+//! The registry of paths: every number has one name, one entry and a history of who set it.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::{
+    attribute::{Attribute, KindInfo},
+    kinds::Gas,
+    setting::{Evidence, Periods, Rank, Spread},
+    values::Run,
+};
+use crate::quantity::{Id, Place};
+
+/// One path: where its numbers stand, what they mean, which gas joins volume and energy.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The kind of asset.
+    pub kind: &'static KindInfo,
+    /// The field.
+    pub attribute: &'static Attribute,
+    /// Its slots.
+    pub slots: Range<u32>,
+    /// For a yearly or monthly field: its periods.
+    pub(crate) run: Option<Run>,
+    /// Whether its base was written as a series, so that a bare `path = value` is refused.
+    pub is_series: bool,
+    /// Whether this is the `.scale` of a series.
+    pub is_scale: bool,
+    /// The gas of the asset.
+    pub gas: Option<Id<Gas>>,
+    /// Who set it, weakest first.
+    pub layers: Vec<Layer>,
+}
+
+/// One voice in the history of a value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layer {
+    /// Who.
+    pub rank: Rank,
+    /// Where.
+    pub place: Place,
+    /// Which periods, if not all.
+    pub periods: Option<Periods>,
+    /// The text as written, with its unit: one, or one for each slot of a series.
+    pub written: Vec<String>,
+    /// The range that came with it.
+    pub spread: Option<Spread>,
+    /// The source that came with it.
+    pub evidence: Option<Evidence>,
+}
+
+/// All paths by name.
+#[derive(Debug, Clone, Default)]
+pub struct Paths {
+    pub(crate) entries: BTreeMap<String, Entry>,
+}
+
+impl Paths {
+    /// The entry of a path.
+    pub fn get(&self, path: &str) -> Option<&Entry> {
+        self.entries.get(path)
+    }
+    /// All paths in order of name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.entries.iter().map(|(path, entry)| (path.as_str(), entry))
+    }
+    /// All names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+}
+
+impl Entry {
+    /// The text that stands in slot number `n` of this entry: the strongest layer that wrote it.
+    pub fn written(&self, n: usize) -> &str {
+        self.layers
+            .iter()
+            .rev()
+            .find(|layer| layer.periods.is_none_or(|p| self.covers(p, n)))
+            .and_then(|layer| layer.written.get(n).or(layer.written.first()))
+            .map_or("", String::as_str)
+    }
+    /// The strongest layer that wrote slot number `n`.
+    pub fn origin(&self, n: usize) -> Option<&Layer> {
+        self.layers.iter().rev().find(|layer| layer.periods.is_none_or(|p| self.covers(p, n)))
+    }
+    fn covers(&self, periods: Periods, n: usize) -> bool {
+        self.run
+            .is_some_and(|run| super::patch::numbers(self.attribute.shape, periods).contains(&(run.first + n as i32)))
+    }
+}

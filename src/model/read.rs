@@ -1,0 +1,46 @@
+//! One text of a file into one number and its basis, by the shape of the field it is meant for.
+
+use super::attribute::Shape;
+use crate::quantity::{Basis, Dim, QuantityError, nearest, parse, parse_date};
+
+/// Reads `text` as a field of shape `shape` wants it.
+///
+/// # Errors
+/// Says what was expected, with units and the nearest known word.
+pub(crate) fn number(shape: Shape, text: &str) -> Result<(f64, Basis), QuantityError> {
+    match shape {
+        Shape::Number(dim) | Shape::Yearly(dim) | Shape::Monthly(dim) => {
+            parse(text, dim).map(|quantity| (quantity.si, quantity.basis))
+        }
+        Shape::Date => parse_date(text).map(plain).map_err(QuantityError::new),
+        Shape::Switch => switch(text).map(plain),
+        Shape::Choice(words) | Shape::Fixed(words) => word(words, text).map(|n| plain(n as f64)),
+        Shape::FixedCount => parse(text, Dim::Count).map(|quantity| plain(quantity.si)),
+        Shape::Link(_) | Shape::Links(_) | Shape::AnyAsset | Shape::Text => {
+            Err(QuantityError::new(format!("`{text}` stands where no number belongs")))
+        }
+    }
+}
+
+fn plain(x: f64) -> (f64, Basis) {
+    (x, Basis::PLAIN)
+}
+
+fn switch(text: &str) -> Result<f64, QuantityError> {
+    match text.trim() {
+        "true" | "yes" | "1" => Ok(1.0),
+        "false" | "no" | "0" => Ok(0.0),
+        other => Err(QuantityError::new(format!("`{other}` is neither true nor false")).expected("true or false")),
+    }
+}
+
+fn word(words: &[&str], text: &str) -> Result<usize, QuantityError> {
+    let text = text.trim();
+    words.iter().position(|word| *word == text).ok_or_else(|| {
+        let error = QuantityError::new(format!("`{text}` is not one of the choices")).expected(words.join(", "));
+        match nearest(text, words.iter().copied()) {
+            Some(near) => error.hint(format!("did you mean `{near}`?")),
+            None => error,
+        }
+    })
+}

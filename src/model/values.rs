@@ -1,0 +1,226 @@
+//! The flat vector of values, patches of it, and typed handles into it.
+
+use std::marker::PhantomData;
+
+use crate::quantity::{Basis, Month};
+
+/// All numbers of a system: SI on the basis each was written in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Values {
+    /// The numbers.
+    pub(crate) x: Vec<f64>,
+    /// What each counts.
+    pub(crate) basis: Vec<Basis>,
+}
+
+/// A few numbers to write into the vector: a case, an override, a draw and a slider are the same thing.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Patch {
+    pub(crate) writes: Vec<(u32, f64, Basis)>,
+}
+
+impl Values {
+    pub(crate) fn new() -> Self {
+        Self { x: Vec::new(), basis: Vec::new() }
+    }
+    /// Appends a slot and gives its number.
+    pub(crate) fn push(&mut self, x: f64, basis: Basis) -> u32 {
+        self.x.push(x);
+        self.basis.push(basis);
+        (self.x.len() - 1) as u32
+    }
+    /// How many slots there are.
+    pub fn len(&self) -> usize {
+        self.x.len()
+    }
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.x.is_empty()
+    }
+    /// The number in a slot.
+    pub fn slot(&self, slot: u32) -> f64 {
+        self.x[slot as usize]
+    }
+    /// The basis of a slot.
+    pub fn basis(&self, slot: u32) -> Basis {
+        self.basis[slot as usize]
+    }
+    /// Writes a patch.
+    pub fn apply(&mut self, patch: &Patch) {
+        for &(slot, x, basis) in &patch.writes {
+            self.x[slot as usize] = x;
+            self.basis[slot as usize] = basis;
+        }
+    }
+    /// Takes a patch back to what `base` says.
+    pub fn restore(&mut self, base: &Values, patch: &Patch) {
+        for &(slot, ..) in &patch.writes {
+            self.x[slot as usize] = base.x[slot as usize];
+            self.basis[slot as usize] = base.basis[slot as usize];
+        }
+    }
+}
+
+/// A handle to one number of dimension `Q`. Only the binder makes one, so it is in range.
+pub struct Var<Q> {
+    pub(crate) slot: u32,
+    pub(crate) measure: PhantomData<fn() -> Q>,
+}
+
+impl<Q> Var<Q> {
+    pub(crate) fn at(slot: u32) -> Self {
+        Self { slot, measure: PhantomData }
+    }
+    /// The slot in the vector.
+    pub fn slot(self) -> u32 {
+        self.slot
+    }
+    /// The number, in SI on its own basis.
+    pub fn get(self, values: &Values) -> f64 {
+        values.slot(self.slot)
+    }
+    /// What the number counts.
+    pub fn basis(self, values: &Values) -> Basis {
+        values.basis(self.slot)
+    }
+}
+
+impl<Q> Clone for Var<Q> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<Q> Copy for Var<Q> {}
+impl<Q> std::fmt::Debug for Var<Q> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Var({})", self.slot)
+    }
+}
+
+/// A month on the time line as a number: year * 12 + month - 1, a part month pro rata.
+#[derive(Debug, Clone, Copy)]
+pub struct Date(pub(crate) Var<()>);
+
+impl Date {
+    /// The slot in the vector.
+    pub fn slot(self) -> u32 {
+        self.0.slot
+    }
+    /// The moment, in months.
+    pub fn get(self, values: &Values) -> f64 {
+        values.slot(self.0.slot)
+    }
+}
+
+/// Yes or no, held as 1 or 0 (a draw between them counts as yes from one half on).
+#[derive(Debug, Clone, Copy)]
+pub struct Switch(pub(crate) Var<()>);
+
+impl Switch {
+    /// The slot in the vector.
+    pub fn slot(self) -> u32 {
+        self.0.slot
+    }
+    /// Whether it is on.
+    pub fn get(self, values: &Values) -> bool {
+        values.slot(self.0.slot) >= 0.5
+    }
+}
+
+/// The words of a choice.
+pub trait Words: Copy + 'static {
+    /// As in files.
+    const WORDS: &'static [&'static str];
+    /// The variants, in the same order.
+    const ALL: &'static [Self];
+}
+
+/// One of a few words that a patch may change.
+pub struct Choice<E> {
+    pub(crate) slot: u32,
+    pub(crate) words: PhantomData<fn() -> E>,
+}
+
+impl<E: Words> Choice<E> {
+    /// The variant.
+    pub fn get(self, values: &Values) -> E {
+        let index = (values.slot(self.slot) as usize).min(E::ALL.len() - 1);
+        E::ALL[index]
+    }
+}
+impl<E> Clone for Choice<E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<E> Copy for Choice<E> {}
+impl<E> std::fmt::Debug for Choice<E> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Choice({})", self.slot)
+    }
+}
+
+/// Slots one after the other, one a period, and the slot of the scale.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Run {
+    /// The slot of the first period.
+    pub(crate) slot: u32,
+    /// How many.
+    pub(crate) periods: u32,
+    /// The first period: a year, or a month on the time line.
+    pub(crate) first: i32,
+    /// The slot of the scale.
+    pub(crate) scale: u32,
+}
+
+impl Run {
+    fn slot_at(&self, period: i32) -> u32 {
+        self.slot + (period - self.first).clamp(0, self.periods as i32 - 1) as u32
+    }
+}
+
+macro_rules! profile {
+    ($(#[doc = $doc:literal])+ $name:ident, $period:ty, $number:expr) => {
+        $(#[doc = $doc])+
+        pub struct $name<Q> {
+            pub(crate) run: Run,
+            pub(crate) measure: PhantomData<fn() -> Q>,
+        }
+        impl<Q> $name<Q> {
+            /// The number of that period times the scale, in SI on its own basis. Outside its periods the
+            /// nearest one holds.
+            pub fn get(self, values: &Values, period: $period) -> f64 {
+                values.slot(self.slot(period)) * values.slot(self.run.scale)
+            }
+            /// What the number of that period counts.
+            pub fn basis(self, values: &Values, period: $period) -> Basis {
+                values.basis(self.slot(period))
+            }
+            /// The slot of that period.
+            pub fn slot(self, period: $period) -> u32 {
+                let number: fn($period) -> i32 = $number;
+                self.run.slot_at(number(period))
+            }
+        }
+        impl<Q> Clone for $name<Q> {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+        impl<Q> Copy for $name<Q> {}
+        impl<Q> std::fmt::Debug for $name<Q> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, concat!(stringify!($name), "({:?})"), self.run)
+            }
+        }
+    };
+}
+
+profile!(
+    /// A number a year.
+    Yearly, i32, |year| year
+);
+profile!(
+    /// A number a month.
+    Monthly, Month, |month| month.0
+);
