@@ -1,0 +1,184 @@
+//! From a scenario's file to a model: the file, its parents, its system, the tables beside that.
+
+use std::{
+    cmp::Reverse,
+    path::{Path, PathBuf},
+};
+
+pub use super::assumptions::Case;
+use super::{
+    assumptions, correlations,
+    correlations::Correlation,
+    files::{Files, read_text},
+    flag::flag,
+    scenario_file::{self, Head},
+    series,
+    system_file::{self, Said},
+    tree,
+};
+use crate::{
+    model::{Model, Rank},
+    quantity::{Diagnostic, Place, Report, Sources},
+};
+
+/// A scenario may have this many parents, one above the other.
+const PARENTS_MAX: usize = 32;
+
+/// What the user asks of all files alike.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Which column of the tables of assumptions.
+    pub case: Case,
+    /// `--set PATH=VALUE`, in order.
+    pub flags: Vec<String>,
+}
+
+/// A scenario, read and bound.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The name of its file without the ending: the name of its folder of results.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// What it says, in a sentence.
+    pub says: String,
+    /// What it leaves out, in a sentence.
+    pub leaves_out: String,
+    /// Its structure, values and paths.
+    pub model: Model,
+    /// Rank correlations, for studies.
+    pub correlations: Vec<Correlation>,
+}
+
+/// All that came of reading a file: the scenario, if there were no errors, the problems, and the texts they point to.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The scenario.
+    pub loaded: Option<Loaded>,
+    /// The problems.
+    pub report: Report,
+    /// The files that were read.
+    pub sources: Sources,
+}
+
+/// Reads a scenario and all it stands on.
+pub fn load(path: &Path, options: &Options, files: &dyn Files) -> Reading {
+    let mut reader = Reader { files, sources: Sources::default(), report: Report::default(), said: Said::default() };
+    let loaded = reader.scenario(path, options);
+    let Reader { sources, report, .. } = reader;
+    let loaded = loaded.filter(|_| !report.has_errors());
+    Reading { loaded, report, sources }
+}
+
+struct Reader<'a> {
+    files: &'a dyn Files,
+    sources: Sources,
+    report: Report,
+    said: Said,
+}
+
+impl Reader<'_> {
+    fn scenario(&mut self, path: &Path, options: &Options) -> Option<Loaded> {
+        let heads = self.chain(path);
+        let (system, asked_at) = self.system_of(&heads)?;
+        let correlations = self.system(&system, asked_at.as_ref(), options.case)?;
+        for (n, text) in options.flags.iter().enumerate() {
+            self.said.settings.extend(flag(n, text, &mut self.report));
+        }
+        let said = std::mem::take(&mut self.said);
+        let model = Model::bind(&said.declarations, said.settings, &mut self.report)?;
+        correlations::check(&correlations, &model.paths, &mut self.report);
+        let own = heads.first().map(|(_, head)| head.clone()).unwrap_or_default();
+        let name = path.file_stem().map_or_else(|| "scenario".to_owned(), |stem| stem.to_string_lossy().into_owned());
+        Some(Loaded {
+            title: own.title.unwrap_or_else(|| name.clone()),
+            says: own.says.unwrap_or_default(),
+            leaves_out: own.leaves_out.unwrap_or_default(),
+            name,
+            model,
+            correlations,
+        })
+    }
+
+    /// The scenario's file and its parents, nearest first.
+    fn chain(&mut self, path: &Path) -> Vec<(PathBuf, Head)> {
+        let mut chain: Vec<(PathBuf, Head)> = Vec::new();
+        let mut next = Some((path.to_path_buf(), None::<Place>));
+        while let Some((path, asked_at)) = next.take() {
+            if let Some(place) = &asked_at
+                && (chain.iter().any(|(known, _)| same_file(known, &path)) || chain.len() > PARENTS_MAX)
+            {
+                let line: Vec<_> = chain.iter().map(|(p, _)| p.display().to_string()).collect();
+                let message =
+                    format!("scenarios extend each other in a circle: {} -> {}", line.join(" -> "), path.display());
+                self.report.push(Diagnostic::error(place.clone(), message));
+                break;
+            }
+            let distance = chain.len() as u16;
+            let Some(file) = read_text(self.files, &path, asked_at.as_ref(), &mut self.sources, &mut self.report)
+            else {
+                break;
+            };
+            let items = tree::parse(&self.sources.get(file).text, file, &mut self.report);
+            let (head, said) = scenario_file::read(items, Rank::Scenario(Reverse(distance)), &mut self.report);
+            self.said.declarations.extend(said.declarations);
+            self.said.settings.extend(said.settings);
+            if head.extends.is_none() && head.system.is_none() {
+                self.report.push(
+                    Diagnostic::error(Place::File(file), "the scenario stands on nothing")
+                        .expected("extends = \"baseline.toml\", or system = \"system.toml\""),
+                );
+            }
+            if let (Some(_), Some((_, place))) = (&head.extends, &head.system) {
+                let message = "a scenario that extends another shares its system";
+                self.report.push(Diagnostic::error(place.clone(), message).hint("remove `system`"));
+            }
+            next = head.extends.as_ref().map(|(parent, place)| (beside(&path, parent), Some(place.clone())));
+            chain.push((path, head));
+        }
+        chain
+    }
+
+    fn system_of(&mut self, chain: &[(PathBuf, Head)]) -> Option<(PathBuf, Option<Place>)> {
+        let (path, head) = chain.last()?;
+        let (system, place) = head.system.as_ref()?;
+        Some((beside(path, system), Some(place.clone())))
+    }
+
+    /// The system's file and the tables beside it.
+    fn system(&mut self, path: &Path, asked_at: Option<&Place>, case: Case) -> Option<Vec<Correlation>> {
+        let file = read_text(self.files, path, asked_at, &mut self.sources, &mut self.report)?;
+        let items = tree::parse(&self.sources.get(file).text, file, &mut self.report);
+        let said = system_file::read(items, &mut self.report);
+        self.said.declarations.extend(said.declarations);
+        self.said.settings.extend(said.settings);
+        let folder = path.parent().unwrap_or(Path::new("."));
+        for table in self.files.tables(&folder.join("assumptions")) {
+            let Some(file) = read_text(self.files, &table, None, &mut self.sources, &mut self.report) else { continue };
+            let settings = assumptions::read(&self.sources.get(file).text, file, case, &mut self.report);
+            self.said.settings.extend(settings);
+        }
+        for table in self.files.tables(&folder.join("series")) {
+            let Some(file) = read_text(self.files, &table, None, &mut self.sources, &mut self.report) else { continue };
+            let settings = series::read(&self.sources.get(file).text, file, &mut self.report);
+            self.said.settings.extend(settings);
+        }
+        let mut found = Vec::new();
+        for table in self.files.tables(folder).into_iter().filter(|t| t.ends_with("correlations.csv")) {
+            let Some(file) = read_text(self.files, &table, None, &mut self.sources, &mut self.report) else { continue };
+            found = correlations::read(&self.sources.get(file).text, file, &mut self.report);
+        }
+        Some(found)
+    }
+}
+
+/// A path written in `file`, as seen from here.
+fn beside(file: &Path, written: &str) -> PathBuf {
+    file.parent().map_or_else(|| PathBuf::from(written), |folder| folder.join(written))
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    let clean =
+        |path: &Path| path.components().filter(|c| !matches!(c, std::path::Component::CurDir)).collect::<PathBuf>();
+    clean(a) == clean(b)
+}

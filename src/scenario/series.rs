@@ -1,0 +1,245 @@
+//! `series/*.csv`: numbers by year or month. The first column says which; a fiscal year is declared, never assumed.
+
+use super::{
+    periods,
+    table::{self, Cell, Table},
+};
+use crate::{
+    model::{Beyond, Evidence, Period, Rank, Series, SeriesCell, Setting, Written},
+    quantity::{Diagnostic, Dim, FileId, Report, parse},
+};
+
+const FIRST_COLUMNS: [&str; 4] = ["year", "month", "fiscal_year_ending_june", "fiscal_year_ending_march"];
+const REMARKS: [&str; 4] = ["source", "as_of", "confidence", "note"];
+
+/// What the first column counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Calendar {
+    /// Calendar years or months, as written.
+    Plain,
+    /// Years that end with this month (6 = June), named by the calendar year they end in.
+    FiscalEnding(u8),
+}
+
+/// Reads a file of series: a setting a column.
+pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Vec<Setting> {
+    let Some(table) = table::read(text, file, report) else { return Vec::new() };
+    let Some(calendar) = calendar(&table.header[0], report) else { return Vec::new() };
+    let rows = Rows::sort(&table, calendar, report);
+    (1..table.header.len()).filter_map(|column| rows.column(&table.header[column], column, calendar, report)).collect()
+}
+
+fn calendar(first: &Cell, report: &mut Report) -> Option<Calendar> {
+    match first.text.as_str() {
+        "year" | "month" => Some(Calendar::Plain),
+        "fiscal_year_ending_june" => Some(Calendar::FiscalEnding(6)),
+        "fiscal_year_ending_march" => Some(Calendar::FiscalEnding(3)),
+        other => {
+            let problem = Diagnostic::error(first.place.clone(), format!("the first column is `{other}`"));
+            report.push(problem.expected(FIRST_COLUMNS.join(", ")).did_you_mean(other, FIRST_COLUMNS));
+            None
+        }
+    }
+}
+
+/// The rows of a table by what they are.
+struct Rows<'a> {
+    data: Vec<(Period, &'a [Cell])>,
+    remarks: Vec<(&'static str, &'a [Cell])>,
+    beyond: Option<&'a [Cell]>,
+}
+
+impl<'a> Rows<'a> {
+    fn sort(table: &'a Table, calendar: Calendar, report: &mut Report) -> Self {
+        let mut rows = Rows { data: Vec::new(), remarks: Vec::new(), beyond: None };
+        for row in &table.rows {
+            let first = &row[0];
+            if let Some(remark) = REMARKS.iter().find(|remark| **remark == first.text) {
+                rows.remarks.push((remark, row));
+            } else if first.text == "beyond" {
+                rows.beyond = Some(row);
+            } else {
+                match period(first, &table.header[0].text, calendar) {
+                    Ok(period) => rows.data.push((period, row)),
+                    Err(why) => report.push(Diagnostic::error(first.place.clone(), why)),
+                }
+            }
+        }
+        // Order of rows never matters; the same period twice does.
+        rows.data.sort_by_key(|(period, _)| *period);
+        for pair in rows.data.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+            let message = format!("the row `{}` stands twice", pair[1].1[0].text);
+            report.push(
+                Diagnostic::error(pair[1].1[0].place.clone(), message).also(pair[0].1[0].place.clone(), "first here"),
+            );
+        }
+        rows
+    }
+
+    fn column(&self, header: &Cell, column: usize, calendar: Calendar, report: &mut Report) -> Option<Setting> {
+        let (path, unit) = header_parts(header, report)?;
+        let written: Vec<SeriesCell> =
+            self.data.iter().filter_map(|(period, row)| cell(*period, &row[column], report)).collect();
+        if written.len() < self.data.len() {
+            return None;
+        }
+        let cells = match calendar {
+            Calendar::Plain => written,
+            Calendar::FiscalEnding(month) => calendar_years(&written, month),
+        };
+        let beyond = match self.beyond.map(|row| &row[column]) {
+            Some(cell) if !cell.text.is_empty() => Some(beyond(cell, report)?),
+            _ => None,
+        };
+        let series = Series { unit, cells, beyond };
+        let evidence = self.evidence(column);
+        Some(Setting {
+            written: Written::Series(series),
+            evidence,
+            ..Setting::text(path, "", header.place.clone(), Rank::Base)
+        })
+    }
+
+    fn evidence(&self, column: usize) -> Option<Evidence> {
+        let find = |name: &str| {
+            self.remarks
+                .iter()
+                .find(|(remark, _)| *remark == name)
+                .map_or(String::new(), |(_, row)| row[column].text.clone())
+        };
+        let evidence = Evidence {
+            source: find("source"),
+            as_of: find("as_of"),
+            confidence: find("confidence"),
+            note: find("note"),
+        };
+        (evidence != Evidence::default()).then_some(evidence)
+    }
+}
+
+fn period(cell: &Cell, header: &str, calendar: Calendar) -> Result<Period, String> {
+    let found = periods::period(&cell.text)
+        .map_err(|why| format!("{why}; further rows may begin with source, as_of, confidence, note or beyond"))?;
+    match (found, header, calendar) {
+        (Period::Month(_), "month", _)
+        | (Period::Year(_), "year", _)
+        | (Period::Year(_), _, Calendar::FiscalEnding(_)) => Ok(found),
+        (Period::Year(_), ..) => Err(format!("expected a month as 2026-03, found `{}`", cell.text)),
+        (Period::Month(_), ..) => Err(format!("expected a year as 2030, found `{}`", cell.text)),
+    }
+}
+
+/// `path [unit]`, or a bare path for plain numbers.
+fn header_parts(header: &Cell, report: &mut Report) -> Option<(String, String)> {
+    let Some((path, rest)) = header.text.split_once('[') else { return Some((header.text.clone(), String::new())) };
+    let Some(unit) = rest.trim_end().strip_suffix(']') else {
+        let message = format!("the header `{}` opens a bracket and does not close it", header.text);
+        report.push(Diagnostic::error(header.place.clone(), message).expected("path [unit]"));
+        return None;
+    };
+    Some((path.trim().to_owned(), unit.trim().to_owned()))
+}
+
+/// One cell as a plain number.
+fn cell(period: Period, cell: &Cell, report: &mut Report) -> Option<SeriesCell> {
+    let problem = |message: String| Diagnostic::error(cell.place.clone(), message);
+    if cell.text.is_empty() {
+        report.push(problem("the cell is blank".to_owned()).expected("a number; nothing is assumed for a blank"));
+        return None;
+    }
+    match cell.text.parse::<f64>() {
+        Ok(x) if x.is_finite() => Some(SeriesCell { period, text: cell.text.clone(), place: cell.place.clone() }),
+        Ok(_) => {
+            report.push(problem(format!("`{}` is not a finite number", cell.text)));
+            None
+        }
+        Err(_) => {
+            let found = problem(format!("`{}` is not a number", cell.text));
+            let found = found.expected("a plain number with a decimal point; the unit stands in the header");
+            let comma = cell.text.contains(',');
+            report.push(if comma { found.hint("write 33.5, not 33,5, and no thousands separators") } else { found });
+            None
+        }
+    }
+}
+
+fn beyond(cell: &Cell, report: &mut Report) -> Option<Beyond> {
+    let (word, rate) = cell.text.split_once(' ').unwrap_or((&cell.text, ""));
+    let rate = |sign: f64| parse(rate, Dim::Growth).map(|q| Beyond::Change(sign * q.si));
+    let found = match word {
+        "hold" => return Some(Beyond::Hold),
+        "growth" => rate(1.0).ok(),
+        "decline" => rate(-1.0).ok(),
+        _ => None,
+    };
+    if found.is_none() {
+        let problem = Diagnostic::error(
+            cell.place.clone(),
+            format!("`{}` does not say what holds after the last row", cell.text),
+        );
+        report.push(problem.expected("hold, growth 2 %/y or decline 3 %/y"));
+    }
+    found
+}
+
+/// Fiscal years as calendar years: each takes its months from the two fiscal years it touches. At the ends, where
+/// only one of the two is known, that one stands for the whole year.
+fn calendar_years(fiscal: &[SeriesCell], last_month: u8) -> Vec<SeriesCell> {
+    let number = |cell: &SeriesCell| cell.text.parse::<f64>().unwrap_or(0.0);
+    let year_of = |cell: &SeriesCell| match cell.period {
+        Period::Year(year) => year,
+        Period::Month(month) => month.year(),
+    };
+    // Fiscal year Y covers the first `last_month` months of calendar year Y and the rest of Y - 1.
+    let own = f64::from(last_month) / 12.0;
+    let find = |year: i32| fiscal.iter().find(|cell| year_of(cell) == year);
+    let (Some(first), Some(last)) = (fiscal.first().map(year_of), fiscal.last().map(year_of)) else {
+        return Vec::new();
+    };
+    (first - 1..=last)
+        .filter_map(|year| {
+            let (early, late) = (find(year), find(year + 1));
+            let (x, place) = match (early, late) {
+                (Some(a), Some(b)) => (own * number(a) + (1.0 - own) * number(b), &a.place),
+                (Some(only), None) | (None, Some(only)) => (number(only), &only.place),
+                (None, None) => return None,
+            };
+            Some(SeriesCell { period: Period::Year(year), text: format!("{x}"), place: place.clone() })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::quantity::Sources;
+
+    #[test]
+    fn a_fiscal_year_is_shared_between_two_calendar_years() {
+        let mut sources = Sources::default();
+        let file = sources.add("x.csv", "");
+        let text = "fiscal_year_ending_june,a.b.c [MMcfd]\n2015,4000\n2016,3000\nbeyond,hold\n";
+        let mut report = Report::default();
+        let settings = read(text, file, &mut report);
+        assert!(report.is_empty(), "{report:?}");
+        let Written::Series(series) = &settings[0].written else { unreachable!() };
+        let numbers: Vec<_> = series.cells.iter().map(|c| (c.period, c.text.as_str())).collect();
+        assert_eq!(numbers, [(Period::Year(2014), "4000"), (Period::Year(2015), "3500"), (Period::Year(2016), "3000")]);
+        assert_eq!(series.beyond, Some(Beyond::Hold));
+    }
+
+    #[test]
+    fn what_is_not_a_number_is_shown_with_its_cell() {
+        let mut sources = Sources::default();
+        let file = sources.add("x.csv", "");
+        let text = "year,a.b.c [MMcfd],a.b.d [MMcfd]\n2015,\"33,5\",\n2016,1,inf\nnext,1,2\n2016,1,2\n";
+        let mut report = Report::default();
+        assert!(read(text, file, &mut report).is_empty());
+        let shown: Vec<_> =
+            report.sorted().iter().map(|d| format!("{} {}", sources.show(&d.place), d.message)).collect();
+        assert_eq!(shown.len(), 5, "{shown:#?}");
+        assert!(shown[0].starts_with("x.csv row 2, column 2 `33,5` is not a number"));
+        assert!(shown[1].contains("column 3 the cell is blank"));
+    }
+}
