@@ -83,6 +83,20 @@ impl Entry {
     pub fn origin(&self, n: usize) -> Option<&Layer> {
         self.layers.iter().rev().find(|layer| layer.periods.is_none_or(|p| self.covers(p, n)))
     }
+    /// The periods of slots `first` to `last`, as they stand behind `@`.
+    pub fn periods(&self, first: usize, last: usize) -> String {
+        let Some(run) = self.run else { return String::new() };
+        let one = |n: usize| {
+            let number = run.first + n as i32;
+            if matches!(self.attribute.shape, super::attribute::Shape::Monthly(_)) {
+                let month = crate::quantity::Month(number);
+                format!("{}-{:02}", month.year(), month.month())
+            } else {
+                number.to_string()
+            }
+        };
+        if first == last { one(first) } else { format!("{}..{}", one(first), one(last)) }
+    }
     fn covers(&self, periods: Periods, n: usize) -> bool {
         self.run
             .is_some_and(|run| super::patch::numbers(self.attribute.shape, periods).contains(&(run.first + n as i32)))

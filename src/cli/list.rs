@@ -1,0 +1,106 @@
+//! `corridor list`: every value with its unit, range, source and origin.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::{
+    Stop,
+    arguments::{Format, List},
+    reading,
+};
+use crate::{
+    model::{Entry, Layer},
+    quantity::Sources,
+};
+
+/// One line of the list.
+#[derive(Debug, Serialize)]
+struct Line {
+    path: String,
+    value: String,
+    low: String,
+    high: String,
+    source: String,
+    as_of: String,
+    confidence: String,
+    origin: String,
+    meaning: &'static str,
+}
+
+/// Runs the command.
+pub(super) fn obey(ask: &List) -> Result<(), Stop> {
+    let mut read = reading::scenarios(std::slice::from_ref(&ask.file), &ask.inputs)?;
+    let Some(scenario) = read.pop() else { return Ok(()) };
+    let lines: Vec<Line> = scenario
+        .loaded
+        .model
+        .paths
+        .iter()
+        .filter(|(path, entry)| {
+            entry.attribute.shape.is_value() && ask.containing.as_deref().is_none_or(|text| path.contains(text))
+        })
+        .flat_map(|(path, entry)| lines(path, entry, &scenario.sources))
+        .collect();
+    let mut out = std::io::stdout().lock();
+    match ask.telling.format {
+        Format::Text => text(&lines, &mut out)?,
+        Format::Csv => {
+            let mut writer = csv::Writer::from_writer(out);
+            lines.iter().try_for_each(|line| writer.serialize(line))?;
+            writer.flush()?;
+        }
+        Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(&lines)?)?,
+    }
+    Ok(())
+}
+
+/// A line for each stretch of periods with the same value, so that a series of constants is one line.
+fn lines(path: &str, entry: &Entry, sources: &Sources) -> Vec<Line> {
+    let count = entry.slots.len();
+    let mut lines = Vec::new();
+    let mut first = 0;
+    while first < count {
+        let same = |n: usize| entry.written(n) == entry.written(first) && entry.origin(n) == entry.origin(first);
+        let last = (first..count).take_while(|&n| same(n)).last().unwrap_or(first);
+        let whole = first == 0 && last + 1 == count && !entry.is_series;
+        let name = if whole { path.to_owned() } else { format!("{path}@{}", entry.periods(first, last)) };
+        lines.push(line(name, entry.written(first), entry.origin(first), entry, sources));
+        first = last + 1;
+    }
+    lines
+}
+
+fn line(path: String, value: &str, layer: Option<&Layer>, entry: &Entry, sources: &Sources) -> Line {
+    // A range and a source belong to the base, whoever set the value since.
+    let spread = entry.layers.iter().rev().find_map(|layer| layer.spread.as_ref());
+    let evidence = entry.layers.iter().rev().find_map(|layer| layer.evidence.as_ref());
+    let words = |of: Option<&String>| of.cloned().unwrap_or_default();
+    Line {
+        path,
+        value: value.to_owned(),
+        low: words(spread.map(|s| &s.low)),
+        high: words(spread.map(|s| &s.high)),
+        source: words(evidence.map(|e| &e.source)),
+        as_of: words(evidence.map(|e| &e.as_of)),
+        confidence: words(evidence.map(|e| &e.confidence)),
+        origin: layer.map_or_else(String::new, |layer| sources.show(&layer.place)),
+        meaning: entry.attribute.meaning,
+    }
+}
+
+fn text(lines: &[Line], out: &mut impl Write) -> std::io::Result<()> {
+    let mut kind = "";
+    for line in lines {
+        let own = line.path.split('.').next().unwrap_or("");
+        if own != kind {
+            let blank = if kind.is_empty() { "" } else { "\n" };
+            writeln!(out, "{blank}{own}")?;
+            kind = own;
+        }
+        let range = if line.low.is_empty() { String::new() } else { format!("  [{} .. {}]", line.low, line.high) };
+        let source = if line.source.is_empty() { String::new() } else { format!("  {}", line.source) };
+        writeln!(out, "  {} = {}{range}{source}  ({})", line.path, line.value, line.origin)?;
+    }
+    Ok(())
+}
