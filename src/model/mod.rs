@@ -6,6 +6,7 @@
 
 mod attribute;
 mod bind;
+mod consistency;
 mod field;
 pub mod kinds;
 mod patch;

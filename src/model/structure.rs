@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::{
     attribute::KindInfo,
     bind::{Binder, Table},
+    consistency,
     kinds::*,
     paths::Paths,
     plausible,
@@ -92,13 +93,12 @@ impl Model {
         let structure = bind_tables(&mut binder);
         let Binder { mut values, mut paths, report, .. } = binder;
         refuse_twice(&layers, report);
-        if structure.is_none() {
-            // Values that did not bind would make every override of them look unknown.
-            return None;
-        }
+        // Values that did not bind would make every override of them look unknown.
+        let structure = structure?;
         paths.settle(layers, &mut values, report);
-        let model = Model { structure: structure?, values, paths };
+        let model = Model { structure, values, paths };
         plausible::check(&model, report);
+        consistency::check(&model, report);
         (!report.has_errors()).then_some(model)
     }
 }

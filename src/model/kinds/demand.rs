@@ -2,7 +2,7 @@
 
 use super::{Country, Gas, Hub};
 use crate::{
-    model::{Date, FixedCount, Need::*, Var, Yearly, attribute::asset},
+    model::{Date, Fixed, FixedCount, Need::*, Var, Yearly, attribute::asset},
     quantity::{
         Id,
         measures::{Factor, GasPrice, GasRate, Growth, Share},
@@ -63,7 +63,7 @@ asset! {
         /// Into how many blocks of equal size its demand is cut.
         blocks: FixedCount, Default("4"), plausible "3" to "5";
         /// A prior claim: served before all that is not one.
-        prior: crate::model::Fixed<super::demand::Claim>, Default("no");
+        prior: Fixed<Claim>, Default("no");
         /// Its name for people.
         title: String, Required;
     }

@@ -14,7 +14,7 @@ mod storage;
 mod terminal;
 
 pub use contract::{After, Contract, Spot};
-pub use demand::{Demand, Season, Sector};
+pub use demand::{Claim, Demand, Season, Sector};
 pub use event::{AnyAsset, Cause, Event};
 pub use gas::{Gas, ReferenceState};
 pub use line::{Entitlement, Entry as LineEntry, Line, Rights};
