@@ -1,1 +1,5 @@
-//! Floor 5: results into bytes.
+//! Floor 5: results into bytes: tables, JSON, charts, and the folder they stand in.
+
+mod folder;
+
+pub use folder::{Folder, MANIFEST, may_be_replaced};
