@@ -67,8 +67,11 @@ pub fn may_be_replaced(target: &Path) -> io::Result<()> {
     match fs::read_dir(target) {
         Err(_) if target.exists() => refuse("exists and is not a folder"),
         Err(_) => Ok(()),
-        Ok(entries) if entries.count() == 0 || target.join(MANIFEST).is_file() => Ok(()),
-        Ok(_) => refuse("holds files that are no results of corridor"),
+        Ok(_) if target.join(MANIFEST).is_file() => Ok(()),
+        Ok(entries) => match entries.count() {
+            0 => Ok(()),
+            _ => refuse("holds files that are no results of corridor"),
+        },
     }
 }
 
