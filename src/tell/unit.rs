@@ -4,12 +4,7 @@
 //! amount of the year in bcm, and a month and a year compare. Volumes and masses are those of the standard gas of the
 //! Energy Institute: 40 MJ/m3 gross at 15 degC and 101.325 kPa, 0.735 million tonnes a bcm.
 
-use crate::quantity::{Dim, GasBasis, GasProperties, QuantityError, Reference, Unit};
-
-/// J/m3 of the standard cubic metre.
-const STANDARD_CALORIFIC_VALUE: f64 = 40.0e6;
-/// kg/m3 of the standard cubic metre as LNG: 0.735 million tonnes a bcm (Energy Institute, Statistical Review).
-const STANDARD_DENSITY: f64 = 0.735;
+use crate::quantity::{Dim, GasBasis, GasProperties, QuantityError, Unit};
 
 /// A unit of gas rate, and what it takes to tell energy in it.
 #[derive(Debug, Clone)]
@@ -25,9 +20,9 @@ impl OutputUnit {
     /// If the text is no unit, or no unit of gas per time.
     pub fn parse(text: &str) -> Result<Self, QuantityError> {
         let unit = Unit::parse(text)?;
-        let joules = standard_gas().gross_energy_per(unit.basis().gas);
+        let joules = GasProperties::STANDARD.gross_energy_per(unit.basis().gas);
         match joules {
-            Some(joules) if unit.is(Dim::GasRate) => Ok(Self { unit, joules }),
+            Some(joules) if unit.fits(Dim::GasRate) => Ok(Self { unit, joules }),
             _ => Err(QuantityError::new(format!("`{text}` does not tell gas per time"))
                 .expected("bcm/y, MMcfd, MMscmd, PJ/y, mtpa or MMBtu/d")),
         }
@@ -51,16 +46,6 @@ impl OutputUnit {
             GasBasis::Energy(_) => "gross energy",
             _ => "40 MJ/m³ gross at 15 °C",
         }
-    }
-}
-
-/// The gas of the standard cubic metre.
-fn standard_gas() -> GasProperties {
-    GasProperties {
-        gross_calorific_value: STANDARD_CALORIFIC_VALUE,
-        reference: Reference::C15,
-        net_to_gross: 0.9,
-        gross_per_mass: Some(STANDARD_CALORIFIC_VALUE / STANDARD_DENSITY),
     }
 }
 
