@@ -1,8 +1,8 @@
-//! Floor 3: structure and values into an outcome.
+//! Floor 3: structure and values into an outcome; pure, and without memory of other runs.
 
 mod outcome;
 
 pub use outcome::{
-    Asset, BalanceRow, Binding, FlowRow, Notice, Outcome, Point, PriceRow, ProjectRow, Resolution, SetBy, SupplyKind,
-    SupplyRow, UnservedRow, When,
+    AssetRef, BalanceRow, ContractRow, EntitlementRow, EntryPoint, FlowRow, NodeRef, Notice, Outcome, PriceRow,
+    ProjectRow, SectorRow, SetBy, SupplyKind, SupplyRow, UnservedRow,
 };

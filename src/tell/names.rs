@@ -2,7 +2,7 @@
 
 use crate::{
     model::Structure,
-    simulate::{Asset, Point, SetBy, SupplyKind},
+    simulate::{AssetRef, EntryPoint, NodeRef, SetBy, SupplyKind},
 };
 
 /// Names of one structure.
@@ -10,58 +10,58 @@ use crate::{
 pub struct Names<'a>(pub &'a Structure);
 
 impl<'a> Names<'a> {
-    /// The id of an asset.
-    pub fn id(self, asset: Asset) -> &'a str {
+    /// The kind, the id and the title of an asset.
+    fn of(self, asset: AssetRef) -> (&'static str, &'a str, &'a str) {
+        let all = self.0;
         match asset {
-            Asset::Source(id) => self.0.sources.name(id),
-            Asset::Pipeline(id) => self.0.pipelines.name(id),
-            Asset::Terminal(id) => self.0.terminals.name(id),
-            Asset::Contract(id) => self.0.contracts.name(id),
-            Asset::Spot(id) => self.0.spots.name(id),
-            Asset::Storage(id) => self.0.storages.name(id),
+            AssetRef::Source(id) => ("sources", all.sources.name(id), &all.sources[id].title),
+            AssetRef::Pipeline(id) => ("pipelines", all.pipelines.name(id), &all.pipelines[id].title),
+            AssetRef::Terminal(id) => ("terminals", all.terminals.name(id), &all.terminals[id].title),
+            AssetRef::Contract(id) => ("contracts", all.contracts.name(id), &all.contracts[id].title),
+            AssetRef::Spot(id) => ("spots", all.spots.name(id), &all.spots[id].title),
+            AssetRef::Entitlement(id) => ("entitlements", all.entitlements.name(id), &all.entitlements[id].title),
+            AssetRef::Storage(id) => ("storages", all.storages.name(id), &all.storages[id].title),
+            AssetRef::Demand(id) => ("demands", all.demands.name(id), &all.demands[id].title),
         }
     }
 
     /// `kind.id`, as in paths.
-    pub fn path(self, asset: Asset) -> String {
-        let kind = match asset {
-            Asset::Source(_) => "sources",
-            Asset::Pipeline(_) => "pipelines",
-            Asset::Terminal(_) => "terminals",
-            Asset::Contract(_) => "contracts",
-            Asset::Spot(_) => "spots",
-            Asset::Storage(_) => "storages",
-        };
-        format!("{kind}.{}", self.id(asset))
+    pub fn path(self, asset: AssetRef) -> String {
+        let (kind, id, _) = self.of(asset);
+        format!("{kind}.{id}")
     }
 
     /// The title of an asset, for people.
-    pub fn title(self, asset: Asset) -> &'a str {
-        match asset {
-            Asset::Source(id) => &self.0.sources[id].title,
-            Asset::Pipeline(id) => &self.0.pipelines[id].title,
-            Asset::Terminal(id) => &self.0.terminals[id].title,
-            Asset::Contract(id) => &self.0.contracts[id].title,
-            Asset::Spot(id) => &self.0.spots[id].title,
-            Asset::Storage(id) => &self.0.storages[id].title,
-        }
+    pub fn title(self, asset: AssetRef) -> &'a str {
+        self.of(asset).2
+    }
+
+    /// The id of the point where gas enters a country.
+    pub fn entry(self, entry: EntryPoint) -> &'a str {
+        self.of(AssetRef::from(entry)).1
     }
 
     /// Where an arc begins or ends.
-    pub fn point(self, point: Point) -> &'a str {
-        match point {
-            Point::Hub(id) => self.0.hubs.name(id),
-            Point::Quay(id) => self.0.terminals.name(id),
-            Point::Stock(id) => self.0.storages.name(id),
-            Point::Outside => "",
+    pub fn node(self, node: NodeRef) -> &'a str {
+        match node {
+            NodeRef::Hub(id) => self.0.hubs.name(id),
+            NodeRef::Terminal(id) => self.0.terminals.name(id),
+            NodeRef::Storage(id) => self.0.storages.name(id),
+            NodeRef::Contract(id) => self.0.contracts.name(id),
+            NodeRef::Spot(id) => self.0.spots.name(id),
+            NodeRef::Outside => "",
         }
     }
 
     /// What sets a marginal value.
     pub fn set_by(self, set_by: SetBy) -> String {
         match set_by {
-            SetBy::Asset(asset) => self.path(asset),
-            SetBy::Demand(id) => format!("demands.{}", self.0.demands.name(id)),
+            SetBy::Source(id) => self.path(AssetRef::Source(id)),
+            SetBy::Contract(id) => self.path(AssetRef::Contract(id)),
+            SetBy::Spot(id) => self.path(AssetRef::Spot(id)),
+            SetBy::Entitlement(id) => self.path(AssetRef::Entitlement(id)),
+            SetBy::Demand(id) => self.path(AssetRef::Demand(id)),
+            SetBy::Stock(id) => self.path(AssetRef::Storage(id)),
             SetBy::Glut => "glut".to_owned(),
             SetBy::Nothing => String::new(),
         }

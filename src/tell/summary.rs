@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     quantity::DAYS_IN_YEAR,
-    simulate::{Asset, Notice, Outcome},
+    simulate::{AssetRef, Notice, Outcome},
 };
 
 /// How many limits are named.
@@ -175,15 +175,15 @@ fn country(supply: &CountrySupply, milestones: &[i32], telling: &Telling<'_>) ->
 }
 
 fn limits(outcome: &Outcome, telling: &Telling<'_>) -> Vec<Limit> {
-    let mut by_asset: BTreeMap<Asset, (usize, f64, (i32, i32))> = BTreeMap::new();
+    let mut by_asset: BTreeMap<AssetRef, (usize, f64, (i32, i32))> = BTreeMap::new();
     let mut counted = std::collections::BTreeSet::new();
     let shown = |year: i32| (telling.years.0..=telling.years.1).contains(&year);
-    for row in outcome.unserved.iter().filter(|row| shown(row.when.year)) {
-        for binding in &row.binding {
-            if counted.insert((binding.asset, row.when)) {
-                let year = row.when.year;
-                let entry = by_asset.entry(binding.asset).or_insert((0, 0.0, (year, year)));
-                *entry = (entry.0 + 1, entry.1 + binding.worth, (entry.2.0.min(year), entry.2.1.max(year)));
+    for row in outcome.unserved.iter().filter(|row| shown(row.year)) {
+        for &(asset, worth) in &row.binding {
+            if counted.insert((asset, row.year, row.month)) {
+                let year = row.year;
+                let entry = by_asset.entry(asset).or_insert((0, 0.0, (year, year)));
+                *entry = (entry.0 + 1, entry.1 + worth, (entry.2.0.min(year), entry.2.1.max(year)));
             }
         }
     }
@@ -209,7 +209,7 @@ fn projects(outcome: &Outcome, additions: &[Addition], milestones: &[i32], telli
         .map(|addition| {
             let carried = |year: i32| -> f64 {
                 let mine = outcome.projects.iter().filter(|row| row.project == addition.project && row.year == year);
-                mine.map(|row| row.carried).sum()
+                mine.filter_map(|row| row.carried).sum()
             };
             let told = |energy: f64| telling.unit.rate(energy, DAYS_IN_YEAR);
             Project {
@@ -225,22 +225,23 @@ fn projects(outcome: &Outcome, additions: &[Addition], milestones: &[i32], telli
 fn words_of(notice: &Notice, telling: &Telling<'_>) -> String {
     let structure = telling.names.0;
     match notice {
-        Notice::NeverFlows { project, limit: Some(asset) } => format!(
+        Notice::NeverFlowed { project, limit: Some(asset) } => format!(
             "{} is built and never carries gas: {} is the limit",
             structure.projects[*project].title,
             telling.names.title(*asset)
         ),
-        Notice::NeverFlows { project, limit: None } => {
+        Notice::NeverFlowed { project, limit: None } => {
             format!("{} is built and never carries gas", structure.projects[*project].title)
         }
+        Notice::NoFirstGas { project } => format!(
+            "{} is built and has no first gas within the horizon: what it requires is missing or late",
+            structure.projects[*project].title
+        ),
         Notice::OverNameplate { pipeline, year, ratio } => format!(
             "the volume of the actual mix in {} exceeds its nameplate by {:.1} % in {year}",
             structure.pipelines[*pipeline].title,
             100.0 * (ratio - 1.0)
         ),
-        Notice::Shortfall { country, year } => {
-            format!("{} goes short of gas, first in {year}", structure.countries[*country].title)
-        }
     }
 }
 

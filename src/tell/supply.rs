@@ -8,7 +8,7 @@ use crate::{
         kinds::{Country, Line, Role},
     },
     quantity::Id,
-    simulate::{Asset, Outcome, SupplyRow},
+    simulate::{EntryPoint, Outcome, SupplyRow},
 };
 
 /// Where gas comes from, as a reader sees it. The order is that of stacks: what exists first, what is new above it.
@@ -99,7 +99,7 @@ fn of(structure: &Structure, outcome: &Outcome, country: Id<Country>, (first, la
     let mut bands: BTreeMap<Family, Vec<f64>> = BTreeMap::new();
     for row in outcome.supply.iter().filter(|row| row.country == country) {
         if let Some(n) = index(row.year) {
-            bands.entry(family(structure, row)).or_insert_with(|| empty.clone())[n] += row.energy;
+            bands.entry(family(structure, row)).or_insert_with(|| empty.clone())[n] += row.energy_pj;
         }
     }
     let mut supply = CountrySupply {
@@ -117,8 +117,8 @@ fn of(structure: &Structure, outcome: &Outcome, country: Id<Country>, (first, la
         years,
     };
     let market = |hub| structure.hubs[hub].country == country && structure.hubs[hub].role.0 == Role::Market;
-    for row in outcome.balance.iter().filter(|row| market(row.hub)) {
-        if let Some(n) = index(row.when.year) {
+    for row in outcome.balances.iter().filter(|row| market(row.hub)) {
+        if let Some(n) = index(row.year) {
             supply.demand[n] += row.demand;
             supply.served[n] += row.served;
             supply.unaffordable[n] += row.unaffordable;
@@ -137,11 +137,10 @@ fn of(structure: &Structure, outcome: &Outcome, country: Id<Country>, (first, la
 fn family(structure: &Structure, row: &SupplyRow) -> Family {
     let origin = row.origin;
     match row.entry {
-        Asset::Source(_) => Family::Domestic,
-        Asset::Terminal(id) if structure.terminals[id].project.is_some() => Family::NewLng,
-        Asset::Terminal(_) | Asset::Contract(_) | Asset::Spot(_) => Family::Lng,
-        Asset::Storage(_) => Family::Pipeline { origin },
-        Asset::Pipeline(id) => {
+        EntryPoint::Source(_) => Family::Domestic,
+        EntryPoint::Terminal(id) if structure.terminals[id].project.is_some() => Family::NewLng,
+        EntryPoint::Terminal(_) => Family::Lng,
+        EntryPoint::Pipeline(id) => {
             let right = structure.entitlements.iter().find(|(_, _, right)| right.offtake == id);
             right.map_or(Family::Pipeline { origin }, |(_, _, right)| Family::Line { line: right.line, origin })
         }

@@ -9,8 +9,8 @@ use super::{
     unit::OutputUnit,
 };
 use crate::{
-    quantity::DAYS_IN_YEAR,
-    simulate::{Outcome, Resolution, SupplyRow, When},
+    quantity::{DAYS_IN_YEAR, days_in_month},
+    simulate::{Outcome, SupplyRow},
 };
 
 /// GJ in an MMBtu (international table Btu, 1055.05585262 J).
@@ -37,11 +37,13 @@ impl Telling<'_> {
 }
 
 /// Empty for a whole year.
-fn month(when: When, resolution: Resolution) -> String {
-    match resolution {
-        Resolution::Monthly => (when.slice + 1).to_string(),
-        Resolution::Annual => String::new(),
-    }
+fn month(month: Option<u8>) -> String {
+    month.map_or_else(String::new, |month| month.to_string())
+}
+
+/// Days of a month, or of a whole year.
+fn days(month: Option<u8>) -> f64 {
+    month.map_or(DAYS_IN_YEAR, |month| days_in_month(usize::from(month) - 1))
 }
 
 /// The columns of `supply.csv`.
@@ -54,9 +56,9 @@ pub fn supply_row(row: &SupplyRow, telling: &Telling<'_>) -> [String; 7] {
         row.year.to_string(),
         structure.countries.name(row.country).to_owned(),
         kind(row.kind).to_owned(),
-        telling.names.id(row.entry).to_owned(),
+        telling.names.entry(row.entry).to_owned(),
         structure.countries.name(row.origin).to_owned(),
-        telling.rate(row.energy, DAYS_IN_YEAR),
+        telling.rate(row.energy_pj, DAYS_IN_YEAR),
         telling.unit.symbol().to_owned(),
     ]
 }
@@ -94,8 +96,8 @@ pub fn balance(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
         "unit",
     ];
     let structure = telling.names.0;
-    let rows = outcome.balance.iter().filter(|row| telling.shows(row.when.year)).map(|row| {
-        let days = outcome.resolution.days(usize::from(row.when.slice));
+    let rows = outcome.balances.iter().filter(|row| telling.shows(row.year)).map(|row| {
+        let period = days(row.month);
         let [demand, served, unserved, unaffordable, unavailable, production, inward, lng, storage, outward, losses] =
             [
                 row.demand,
@@ -110,13 +112,12 @@ pub fn balance(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
                 row.pipeline_out,
                 row.losses,
             ]
-            .map(|x| telling.rate(x, days));
-        let country = structure.hubs[row.hub].country;
+            .map(|x| telling.rate(x, period));
         [
-            row.when.year.to_string(),
-            month(row.when, outcome.resolution),
+            row.year.to_string(),
+            month(row.month),
             structure.hubs.name(row.hub).to_owned(),
-            structure.countries.name(country).to_owned(),
+            structure.countries.name(row.country).to_owned(),
             demand,
             served,
             unserved,
@@ -140,17 +141,17 @@ pub fn balance(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
 /// None but of memory.
 pub fn flows(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
     let header = ["year", "month", "asset", "from", "to", "flow", "capacity", "losses", "unit"];
-    let rows = outcome.flows.iter().filter(|row| telling.shows(row.when.year)).map(|row| {
-        let days = outcome.resolution.days(usize::from(row.when.slice));
+    let rows = outcome.flows.iter().filter(|row| telling.shows(row.year)).map(|row| {
+        let period = days(row.month);
         [
-            row.when.year.to_string(),
-            month(row.when, outcome.resolution),
+            row.year.to_string(),
+            month(row.month),
             telling.names.path(row.asset),
-            telling.names.point(row.from).to_owned(),
-            telling.names.point(row.to).to_owned(),
-            telling.rate(row.flow, days),
-            telling.rate(row.capacity, days),
-            telling.rate(row.losses, days),
+            telling.names.node(row.from).to_owned(),
+            telling.names.node(row.to).to_owned(),
+            telling.rate(row.flow, period),
+            telling.rate(row.capacity, period),
+            telling.rate(row.losses, period),
             telling.unit.symbol().to_owned(),
         ]
     });
@@ -164,10 +165,10 @@ pub fn flows(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
 pub fn prices(outcome: &Outcome, telling: &Telling<'_>, price_year: i32) -> Result<Vec<u8>> {
     let header = ["year", "month", "hub", "marginal_value", "set_by", "unit"];
     let unit = format!("USD@{price_year}/MMBtu");
-    let rows = outcome.prices.iter().filter(|row| telling.shows(row.when.year)).map(|row| {
+    let rows = outcome.prices.iter().filter(|row| telling.shows(row.year)).map(|row| {
         [
-            row.when.year.to_string(),
-            month(row.when, outcome.resolution),
+            row.year.to_string(),
+            month(row.month),
             telling.names.0.hubs.name(row.hub).to_owned(),
             row.marginal_value.map_or_else(String::new, |value| plain(value * GJ_PER_MMBTU)),
             telling.names.set_by(row.set_by),
@@ -183,17 +184,17 @@ pub fn prices(outcome: &Outcome, telling: &Telling<'_>, price_year: i32) -> Resu
 /// None but of memory.
 pub fn unserved(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
     let header = ["year", "month", "hub", "sector", "unserved", "unaffordable", "unavailable", "binding", "unit"];
-    let rows = outcome.unserved.iter().filter(|row| telling.shows(row.when.year)).map(|row| {
-        let days = outcome.resolution.days(usize::from(row.when.slice));
-        let binding: Vec<_> = row.binding.iter().map(|b| telling.names.path(b.asset)).collect();
+    let rows = outcome.unserved.iter().filter(|row| telling.shows(row.year)).map(|row| {
+        let period = days(row.month);
+        let binding: Vec<_> = row.binding.iter().map(|b| telling.names.path(b.0)).collect();
         [
-            row.when.year.to_string(),
-            month(row.when, outcome.resolution),
+            row.year.to_string(),
+            month(row.month),
             telling.names.0.hubs.name(row.hub).to_owned(),
             telling.names.0.sectors.name(row.sector).to_owned(),
-            telling.rate(row.amount, days),
-            telling.rate(row.unaffordable, days),
-            telling.rate(row.unavailable, days),
+            telling.rate(row.amount, period),
+            telling.rate(row.unaffordable, period),
+            telling.rate(row.unavailable, period),
             binding.join(" "),
             telling.unit.symbol().to_owned(),
         ]
