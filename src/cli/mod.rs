@@ -5,9 +5,13 @@
 
 mod arguments;
 mod check;
+mod compare;
 mod list;
 mod problem;
+mod progress;
 mod reading;
+mod result;
+mod run;
 
 use std::{panic, process::ExitCode};
 
@@ -38,6 +42,8 @@ pub fn main() -> ExitCode {
 
 fn obey(arguments: Arguments) -> ExitCode {
     let done = match arguments.command {
+        Command::Run(ask) => run::obey(&ask),
+        Command::Compare(ask) => compare::obey(&ask),
         Command::Check(ask) => check::obey(&ask),
         Command::List(ask) => list::obey(&ask),
     };

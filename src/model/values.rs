@@ -45,6 +45,10 @@ impl Values {
     pub fn basis(&self, slot: u32) -> Basis {
         self.basis[slot as usize]
     }
+    /// Turns a switch.
+    pub fn set(&mut self, switch: Switch, on: bool) {
+        self.x[switch.slot() as usize] = f64::from(u8::from(on));
+    }
     /// Writes a patch.
     pub fn apply(&mut self, patch: &Patch) {
         for &(slot, x, basis) in &patch.writes {

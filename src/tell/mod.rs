@@ -1,5 +1,6 @@
 //! Floor 5: results into bytes: tables, JSON, charts, and the folder they stand in.
 
+pub mod comparison;
 mod csv;
 mod folder;
 pub mod hash;
@@ -9,6 +10,7 @@ mod number;
 pub mod summary;
 pub mod supply;
 pub mod tables;
+mod text;
 mod unit;
 
 pub use csv::table;

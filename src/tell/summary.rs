@@ -12,6 +12,7 @@ use super::{
 use crate::{
     quantity::DAYS_IN_YEAR,
     simulate::{AssetRef, Notice, Outcome},
+    study::Addition,
 };
 
 /// How many limits are named.
@@ -119,15 +120,6 @@ pub struct Words<'a> {
     pub leaves_out: &'a str,
     /// The hash of its values.
     pub values: &'a str,
-}
-
-/// What a project adds to supply, PJ by year from the first year told.
-#[derive(Debug, Clone)]
-pub struct Addition {
-    /// The project.
-    pub project: crate::quantity::Id<crate::model::kinds::Project>,
-    /// By year of the run, PJ: all countries together.
-    pub energy: BTreeMap<i32, f64>,
 }
 
 /// The summary of a run.

@@ -28,7 +28,8 @@ pub struct Telling<'a> {
 }
 
 impl Telling<'_> {
-    fn shows(&self, year: i32) -> bool {
+    /// Whether a year is told.
+    pub fn shows(&self, year: i32) -> bool {
         (self.years.0..=self.years.1).contains(&year)
     }
     fn rate(&self, petajoules: f64, days: f64) -> String {
