@@ -62,7 +62,10 @@ enum Outcome {
 enum Pivot {
     Done,
     /// No arc can take the place of the column of this node; so much is missing of it.
-    Blocked { node: u32, missing: f64 },
+    Blocked {
+        node: u32,
+        missing: f64,
+    },
 }
 
 impl Solver {
@@ -226,7 +229,8 @@ impl Solver {
         for node in 0..t.nodes() {
             let column = self.forest.column[node] as usize;
             let artificial = column >= t.arcs();
-            (self.least[node], self.most[node]) = if artificial { (0.0, 0.0) } else { (p.lower[column], p.upper[column]) };
+            (self.least[node], self.most[node]) =
+                if artificial { (0.0, 0.0) } else { (p.lower[column], p.upper[column]) };
             if !artificial {
                 self.side[column] = Side::Column;
             }
@@ -317,8 +321,7 @@ impl Solver {
 
     fn flip(&mut self, t: &Topology, p: &Problem, arc: usize) {
         let width = p.upper[arc] - p.lower[arc];
-        let (side, more) =
-            if self.side[arc] == Side::Lower { (Side::Upper, width) } else { (Side::Lower, -width) };
+        let (side, more) = if self.side[arc] == Side::Lower { (Side::Upper, width) } else { (Side::Lower, -width) };
         self.side[arc] = side;
         self.stats.flips += 1;
         self.shift(t, p, arc, more);

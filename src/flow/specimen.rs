@@ -81,7 +81,7 @@ pub(crate) fn perturbed(p: &Problem, dice: &mut Dice, share: f64) -> Problem {
 }
 
 /// A gas year of `slices` slices: fields, contracts with annual quantities, lines with losses, storage between slices,
-/// sectors of demand in blocks. One slice has about 30 nodes and 150 arcs; twelve about 400 and 1800.
+/// sectors of demand in blocks. One slice has 34 nodes and 168 arcs; twelve have 342 and 1862.
 pub(crate) fn gas_year(seed: u64, slices: usize) -> Option<Specimen> {
     let mut dice = Dice::new(seed);
     let mut d = Draft::default();
@@ -93,7 +93,7 @@ pub(crate) fn gas_year(seed: u64, slices: usize) -> Option<Specimen> {
     for slice in 0..slices {
         let season = 1.0 + 0.35 * [1.0, 0.9, 0.4, 0.0, -0.5, -0.9, -1.0, -0.9, -0.4, 0.0, 0.5, 0.9][slice % 12];
         let season = if slices == 1 { 1.0 } else { season };
-        let hubs: Vec<u32> = (0..21).map(|_| d.node(0.0)).collect();
+        let hubs: Vec<u32> = (0..26).map(|_| d.node(0.0)).collect();
         plan.lines(&mut d, &hubs, share);
         plan.fields(&mut d, &hubs, share, slice);
         plan.demands(&mut d, &hubs, share * season, slice);
@@ -102,7 +102,7 @@ pub(crate) fn gas_year(seed: u64, slices: usize) -> Option<Specimen> {
             d.arc(contract, hubs[i], 1.0, (0.0, month), 1e-6 * (slice as f64));
         }
         for (i, store) in stores.iter_mut().enumerate() {
-            store.slice(&mut d, hubs[18 + i], share, slice + 1 == slices);
+            store.slice(&mut d, hubs[24 + i], share, slice + 1 == slices);
         }
     }
     d.join()
@@ -127,15 +127,15 @@ struct Plan {
 impl Plan {
     fn draw(dice: &mut Dice) -> Self {
         let mut lines = Vec::new();
-        for to in 6..21 {
+        for to in 6..26 {
             for _ in 0..2 {
                 let from = dice.pick(to as u32) as usize;
                 lines.push((from, to, dice.between(0.94, 1.0), dice.between(60.0, 260.0), dice.between(0.1, 1.2)));
             }
         }
-        let fields = (0..10).map(|_| (dice.pick(20) as usize, dice.between(15.0, 70.0), dice.between(1.0, 6.0))).collect();
-        let demands =
-            (0..24).map(|i| (9 + i % 12, dice.between(10.0, 60.0), [30.0, 18.0, 12.0, 8.0][i % 4])).collect();
+        let fields =
+            (0..10).map(|_| (dice.pick(25) as usize, dice.between(15.0, 70.0), dice.between(1.0, 6.0))).collect();
+        let demands = (0..24).map(|i| (9 + i % 17, dice.between(10.0, 60.0), [30.0, 18.0, 12.0, 8.0][i % 4])).collect();
         Self { lines, fields, demands }
     }
 

@@ -2,7 +2,7 @@
 
 use super::tangle::{redrawn, tangle};
 use crate::flow::specimen::{Dice, gas_year, perturbed};
-use crate::flow::{Basis, Certificate, Failure, Problem, Solver, Topology};
+use crate::flow::{Basis, Certificate, Failure, GROUND, Problem, Solver, Topology};
 
 /// What the other solver says.
 enum Verdict {
@@ -19,11 +19,11 @@ fn second_opinion(t: &Topology, p: &Problem) -> Verdict {
     let x: Vec<_> = (0..t.arcs()).map(|a| lp.add_var(p.cost[a], (p.lower[a], p.upper[a]))).collect();
     for n in 0..t.nodes() {
         let mut row = Vec::new();
-        for a in 0..t.arcs() {
+        for (a, &x) in x.iter().enumerate() {
             if t.tail(a) == n as u32 {
-                row.push((x[a], -1.0));
+                row.push((x, -1.0));
             } else if t.head(a) == n as u32 {
-                row.push((x[a], p.gain[a]));
+                row.push((x, p.gain[a]));
             }
         }
         if row.is_empty() && p.supply[n] != 0.0 {
@@ -81,13 +81,29 @@ fn assert_cannot_balance(t: &Topology, p: &Problem, within: &[(u32, f64)]) {
     assert!(least > 0.0 || most < 0.0, "no proof: the sum can lie in {least}..{most}");
 }
 
+/// Whether some node's columns never lead to ground: the basis holds a cycle.
+fn has_cycle(t: &Topology, basis: &Basis) -> bool {
+    let up = |n: u32| match basis.column[n as usize] as usize {
+        a if a >= t.arcs() => GROUND,
+        a if t.tail(a) == n => t.head(a),
+        a => t.tail(a),
+    };
+    (0..t.nodes() as u32).any(|start| {
+        let mut at = start;
+        (0..t.nodes()).all(|_| {
+            at = up(at);
+            at != GROUND
+        })
+    })
+}
+
 fn close(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-7 * a.abs().max(b.abs()).max(1.0)
 }
 
 #[test]
 fn random_networks_agree_with_an_independent_solver() {
-    let (mut solved, mut short, mut unusable) = (0, 0, 0);
+    let (mut solved, mut short, mut unusable, mut cycles) = (0, 0, 0, 0);
     for seed in 0..1500 {
         let g = tangle(seed);
         let mut s = Solver::new(&g.topology);
@@ -96,6 +112,7 @@ fn random_networks_agree_with_an_independent_solver() {
             (Verdict::Optimal(theirs), Ok(ours)) => {
                 assert!(close(ours, theirs), "seed {seed}: {ours}, not {theirs}");
                 solved += 1;
+                cycles += u32::from(has_cycle(&g.topology, s.basis()));
             }
             (Verdict::Infeasible, Err(Failure::Short { .. })) => short += 1,
             (Verdict::Unusable, _) => unusable += 1,
@@ -104,6 +121,7 @@ fn random_networks_agree_with_an_independent_solver() {
         }
     }
     assert!(solved >= 500 && short >= 100 && unusable <= 15, "{solved} solved, {short} short, {unusable} unusable");
+    assert!(cycles >= 20, "{cycles}");
 }
 
 #[test]

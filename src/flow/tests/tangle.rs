@@ -25,7 +25,13 @@ pub(super) fn tangle(seed: u64) -> Specimen {
     }
     if kind.coupled && nodes > 1 {
         for n in 1..nodes {
-            d.arc(n - 1, n, if kind.lossless { 1.0 } else { 0.99 }, (0.0, number(&mut dice, kind.whole, 0.0, 6.0)), 0.0);
+            d.arc(
+                n - 1,
+                n,
+                if kind.lossless { 1.0 } else { 0.99 },
+                (0.0, number(&mut dice, kind.whole, 0.0, 6.0)),
+                0.0,
+            );
         }
     }
     d.join().unwrap()
