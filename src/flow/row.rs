@@ -21,6 +21,13 @@ pub(super) enum Side {
     Column,
 }
 
+impl Side {
+    /// Which way the flow can move: up from the lower bound, down from the upper, or not at all.
+    fn turn(self) -> f64 {
+        [1.0, -1.0, 0.0, 0.0][self as usize]
+    }
+}
+
 /// An arc whose reduced cost reaches zero when the leaving column's has changed by `ratio`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Step {
@@ -93,19 +100,14 @@ impl Row {
         for &node in &self.below {
             for &arc in t.at(node) {
                 let i = arc as usize;
-                let upper = match side[i] {
-                    Side::Lower => false,
-                    Side::Upper => true,
-                    Side::Fixed | Side::Column => continue,
-                };
                 let (tail, head) = t.ends()[i];
-                if tail != node && self.weight[tail as usize] != 0.0 {
-                    continue; // met at its tail
-                }
-                let entry = sign * self.entry(t, p, i);
-                if (upper && entry < 0.0) || (!upper && entry > 0.0) {
-                    let d = p.cost[i] + potential[tail as usize] - p.gain[i] * potential[head as usize];
-                    self.steps.push(Step { ratio: (d / entry).max(0.0), entry: entry.abs(), arc });
+                let (out, gain) = (self.weight[tail as usize], p.gain[i]);
+                let turn = sign * side[i].turn();
+                let entry = turn * (gain * self.weight[head as usize] - out);
+                let met = (tail != node) & (out != 0.0); // at its tail already
+                if (entry > NO_ENTRY * out.abs()) & !met {
+                    let d = p.cost[i] + potential[tail as usize] - gain * potential[head as usize];
+                    self.steps.push(Step { ratio: (sign * turn * d / entry).max(0.0), entry, arc });
                 }
             }
         }

@@ -41,7 +41,7 @@ pub struct Solver {
     potential: Vec<f64>,
     reduced: Vec<f64>,
     flow: Vec<f64>,
-    /// By node: the flow of its column and the bounds of that arc.
+    /// By node: the flow of its column and the bounds of that arc; ground's stay zero.
     value: Vec<f64>,
     least: Vec<f64>,
     most: Vec<f64>,
@@ -237,46 +237,48 @@ impl Solver {
         }
     }
 
-    /// Reduced costs, sides, and what arcs on their bounds leave to the columns.
+    /// Reduced costs and sides; flows of the arcs on their bounds, and what these leave to the columns.
     fn settle_arcs(&mut self, t: &Topology, p: &Problem) {
         for (rest, &supply) in self.rest.iter_mut().zip(&p.supply) {
             *rest = -supply;
         }
         self.rest[p.supply.len()] = 0.0;
-        for (i, &(tail, head)) in t.ends().iter().enumerate() {
-            let d = p.cost[i] + self.potential[tail as usize] - p.gain[i] * self.potential[head as usize];
-            self.reduced[i] = d;
-            if self.side[i] == Side::Column {
-                self.reduced[i] = 0.0;
+        let limit = self.tolerance_cost;
+        let resting = self.side.iter_mut().zip(&mut self.reduced).zip(&mut self.flow);
+        let numbers = p.cost.iter().zip(&p.gain).zip(p.lower.iter().zip(&p.upper));
+        for ((((side, reduced), flow), &(tail, head)), ((&cost, &gain), (&lower, &upper))) in
+            resting.zip(t.ends()).zip(numbers)
+        {
+            let (tail, head) = (tail as usize, head as usize);
+            let d = cost + self.potential[tail] - gain * self.potential[head];
+            if *side == Side::Column {
+                *reduced = 0.0;
                 continue;
             }
-            let up = d < -self.tolerance_cost || (self.side[i] == Side::Upper && d <= self.tolerance_cost);
-            let x = if up { p.upper[i] } else { p.lower[i] };
-            self.side[i] = match up {
-                _ if p.lower[i] == p.upper[i] => Side::Fixed,
-                true => Side::Upper,
-                false => Side::Lower,
-            };
+            let up = (d < -limit) | ((*side == Side::Upper) & (d <= limit));
+            let x = if up { upper } else { lower };
+            let free = if up { Side::Upper } else { Side::Lower };
+            *side = if lower == upper { Side::Fixed } else { free };
+            (*reduced, *flow) = (d, x);
             if x != 0.0 {
-                self.rest[tail as usize] += x;
-                self.rest[head as usize] -= p.gain[i] * x;
+                self.rest[tail] += x;
+                self.rest[head] -= gain * x;
             }
         }
     }
 
     /// The node whose column is furthest out of bounds, or (`first`) the one whose column has the smallest index.
     fn leaving(&self, first: bool) -> Option<u32> {
-        let nodes = self.value.len() - 1;
-        let (value, least, most) = (&self.value[..nodes], &self.least[..nodes], &self.most[..nodes]);
         let (mut worst, mut found) = (self.tolerance_flow, None);
-        for node in 0..nodes {
-            let breach = (least[node] - value[node]).max(value[node] - most[node]);
+        for (node, ((&x, &least), &most)) in self.value.iter().zip(&self.least).zip(&self.most).enumerate() {
+            let (lack, excess) = (least - x, x - most);
+            let breach = if lack > excess { lack } else { excess };
             if breach > worst {
-                if first {
-                    let smaller = found.is_none_or(|f: u32| self.forest.column[node] < self.forest.column[f as usize]);
-                    found = if smaller { Some(node as u32) } else { found };
-                } else {
-                    (worst, found) = (breach, Some(node as u32));
+                let node = node as u32;
+                if !first {
+                    (worst, found) = (breach, Some(node));
+                } else if found.is_none_or(|f: u32| self.forest.column[node as usize] < self.forest.column[f as usize]) {
+                    found = Some(node);
                 }
             }
         }
@@ -410,9 +412,6 @@ impl Solver {
     fn hand_out(&mut self, p: &Problem) {
         for (up, &side) in self.last.at_upper.iter_mut().zip(&self.side) {
             *up = side == Side::Upper;
-        }
-        for (i, &side) in self.side.iter().enumerate() {
-            self.flow[i] = if side == Side::Upper { p.upper[i] } else { p.lower[i] };
         }
         let nodes = self.last.column.len();
         self.last.column.copy_from_slice(&self.forest.column[..nodes]);
