@@ -50,6 +50,8 @@ pub(super) struct Row {
     pub(super) weight: Vec<f64>,
     /// The nodes that would hang in the air without the leaving column.
     pub(super) below: Vec<u32>,
+    /// Arcs met, with the size of their entry; one place more than there are arcs.
+    met: Vec<(u32, f64)>,
     steps: Vec<Step>,
 }
 
@@ -58,6 +60,7 @@ impl Row {
         Self {
             weight: vec![0.0; t.nodes() + 1],
             below: Vec::with_capacity(t.nodes() + 1),
+            met: vec![(0, 0.0); t.arcs() + 1],
             steps: Vec::with_capacity(t.arcs()),
         }
     }
@@ -96,21 +99,31 @@ impl Row {
 
     /// Lists the arcs whose reduced cost moves towards zero. `sign` is that of the change of potentials per weight.
     pub(super) fn price(&mut self, t: &Topology, p: &Problem, side: &[Side], potential: &[f64], sign: f64) {
+        let met = self.find_entries(t, p, side, sign);
         self.steps.clear();
+        for &(arc, entry) in &self.met[..met] {
+            let i = arc as usize;
+            let (tail, head) = t.ends()[i];
+            let d = p.cost[i] + potential[tail as usize] - p.gain[i] * potential[head as usize];
+            self.steps.push(Step { ratio: (side[i].turn() * d / entry).max(0.0), entry, arc });
+        }
+    }
+
+    /// Writes down every arc met below and steps on only if it counts: cheaper than a branch nobody can foresee.
+    fn find_entries(&mut self, t: &Topology, p: &Problem, side: &[Side], sign: f64) -> usize {
+        let mut met = 0;
         for &node in &self.below {
             for &arc in t.at(node) {
                 let i = arc as usize;
                 let (tail, head) = t.ends()[i];
-                let (out, gain) = (self.weight[tail as usize], p.gain[i]);
-                let turn = sign * side[i].turn();
-                let entry = turn * (gain * self.weight[head as usize] - out);
-                let met = (tail != node) & (out != 0.0); // at its tail already
-                if (entry > NO_ENTRY * out.abs()) & !met {
-                    let d = p.cost[i] + potential[tail as usize] - gain * potential[head as usize];
-                    self.steps.push(Step { ratio: (sign * turn * d / entry).max(0.0), entry, arc });
-                }
+                let out = self.weight[tail as usize];
+                let entry = sign * side[i].turn() * (p.gain[i] * self.weight[head as usize] - out);
+                let again = (tail != node) & (out != 0.0); // met at its tail
+                self.met[met] = (arc, entry);
+                met += usize::from((entry > NO_ENTRY * out.abs()) & !again);
             }
         }
+        met
     }
 
     /// Takes the next step off the list: smallest ratio, then smallest index.

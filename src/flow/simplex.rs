@@ -174,7 +174,6 @@ impl Solver {
     }
 
     fn set_tolerances(&mut self, p: &Problem) {
-        let largest = |list: &[f64]| list.iter().fold(0.0f64, |m, v| if v.abs() > m { v.abs() } else { m });
         self.tolerance_flow = TOLERANCE_FLOW * largest(&p.lower).max(largest(&p.upper)).max(largest(&p.supply));
         self.tolerance_cost = TOLERANCE_COST * largest(&p.cost);
     }
@@ -277,7 +276,8 @@ impl Solver {
                 let node = node as u32;
                 if !first {
                     (worst, found) = (breach, Some(node));
-                } else if found.is_none_or(|f: u32| self.forest.column[node as usize] < self.forest.column[f as usize]) {
+                } else if found.is_none_or(|f: u32| self.forest.column[node as usize] < self.forest.column[f as usize])
+                {
                     found = Some(node);
                 }
             }
@@ -422,4 +422,18 @@ impl Solver {
             }
         }
     }
+}
+
+/// Largest size in a list, in lanes that a machine can take side by side.
+fn largest(list: &[f64]) -> f64 {
+    let larger = |m: f64, v: f64| if v.abs() > m { v.abs() } else { m };
+    let chunks = list.chunks_exact(8);
+    let rest = chunks.remainder().iter().fold(0.0, |m, &v| larger(m, v));
+    let mut lanes = [0.0f64; 8];
+    for chunk in chunks {
+        for (lane, &v) in lanes.iter_mut().zip(chunk) {
+            *lane = larger(*lane, v);
+        }
+    }
+    lanes.into_iter().fold(rest, larger)
 }
