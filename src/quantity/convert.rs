@@ -57,8 +57,9 @@ fn ratio(from: GasBasis, to: GasBasis, gas: Option<&GasProperties>) -> Result<f6
     let joules = |basis| {
         gas.gross_energy_per(basis).ok_or_else(|| {
             let by = if basis == GasBasis::Mass { "mass" } else { "volume" };
-            QuantityError::new(format!("the gas states no calorific value by {by}"))
-                .expected(if basis == GasBasis::Mass { "a value such as 53.57 MMBtu/t" } else { "a value such as 37.5 MJ/m3" })
+            QuantityError::new(format!("the gas states no calorific value by {by}")).expected(
+                if basis == GasBasis::Mass { "a value such as 53.57 MMBtu/t" } else { "a value such as 37.5 MJ/m3" },
+            )
         })
     };
     Ok(joules(from)? / joules(to)?)
@@ -69,7 +70,8 @@ fn heat_ratio(from: Basis, to: Basis, gas: Option<&GasProperties>) -> Result<f64
     if from.heat == to.heat {
         return Ok(1.0);
     }
-    let gas = gas.ok_or_else(|| QuantityError::new("net heat cannot become gross heat, or the reverse, without a gas"))?;
+    let gas =
+        gas.ok_or_else(|| QuantityError::new("net heat cannot become gross heat, or the reverse, without a gas"))?;
     Ok(if to.heat == Heat::Net { gas.net_to_gross } else { 1.0 / gas.net_to_gross })
 }
 
@@ -80,10 +82,10 @@ fn same_money(from: Basis, to: Basis) -> Result<(), QuantityError> {
             a.currency.code(),
             b.currency.code()
         ))),
-        (Some(a), Some(b)) if a.year != b.year => {
-            Err(QuantityError::new("money of one year cannot become money of another here: a deflator belongs to a run")
-                .hint("write the same `@` year on both sides"))
-        }
+        (Some(a), Some(b)) if a.year != b.year => Err(QuantityError::new(
+            "money of one year cannot become money of another here: a deflator belongs to a run",
+        )
+        .hint("write the same `@` year on both sides")),
         _ => Ok(()),
     }
 }

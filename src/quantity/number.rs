@@ -56,7 +56,8 @@ fn no_number(text: &str) -> QuantityError {
     } else if word.starts_with("inf") || word.starts_with("nan") {
         QuantityError::new(format!("`{text}` is not a number to calculate with"))
     } else if text.bytes().any(|b| b.is_ascii_digit()) {
-        QuantityError::new(format!("`{text}` does not begin with a number")).hint("write the number first, then the unit")
+        QuantityError::new(format!("`{text}` does not begin with a number"))
+            .hint("write the number first, then the unit")
     } else {
         QuantityError::new(format!("`{text}` has no number"))
     }

@@ -20,6 +20,26 @@ pub fn parse(text: &str, dim: Dim) -> Result<Quantity, QuantityError> {
     made(value, &unit, &plain, dim)
 }
 
+/// Reads a quantity of whatever dimension its unit has, and the unit.
+///
+/// # Errors
+/// As [`parse`]; a number without a unit is refused.
+pub fn parse_any(text: &str) -> Result<(Quantity, Unit), QuantityError> {
+    let plain = number::plain_text(text);
+    let (value, rest) = number::split(&plain)?;
+    if rest.is_empty() {
+        return Err(
+            QuantityError::new(format!("`{plain}` has no unit")).expected("a number with its unit, as 33 bcm/y")
+        );
+    }
+    let unit = Unit::parse(rest)?;
+    let si = unit.to_si(value);
+    if !si.is_finite() {
+        return Err(too_large(&plain));
+    }
+    Ok((Quantity { si, basis: unit.basis() }, unit))
+}
+
 /// Reads a bare number that stands in a column of unit `unit`.
 ///
 /// # Errors
@@ -29,8 +49,9 @@ pub fn parse_in(text: &str, unit: &Unit, dim: Dim) -> Result<Quantity, QuantityE
     if !unit.fits(dim) {
         return Err(wrong_dimension(unit.symbol(), unit, dim));
     }
-    let (value, rest) = number::split(&plain)
-        .map_err(|error| if error.expected.is_some() { error } else { error.expected(format!("a number in {unit}")) })?;
+    let (value, rest) = number::split(&plain).map_err(|error| {
+        if error.expected.is_some() { error } else { error.expected(format!("a number in {unit}")) }
+    })?;
     if !rest.is_empty() && Unit::parse(rest).as_ref() != Ok(unit) {
         return Err(QuantityError::new(format!("`{plain}` stands in a column of {unit}"))
             .expected(format!("a number in {unit}, without a unit of its own")));
@@ -41,13 +62,17 @@ pub fn parse_in(text: &str, unit: &Unit, dim: Dim) -> Result<Quantity, QuantityE
 fn made(value: f64, unit: &Unit, text: &str, dim: Dim) -> Result<Quantity, QuantityError> {
     let si = unit.to_si(value);
     if !si.is_finite() {
-        return Err(QuantityError::new(format!("`{text}` is too large to calculate with")));
+        return Err(too_large(text));
     }
     if matches!(dim, Dim::Pressure | Dim::Temperature) && si < 0.0 {
         return Err(QuantityError::new(format!("`{text}` is below absolute zero")));
     }
     whole(si, text, dim)?;
     Ok(Quantity { si, basis: unit.basis_as(dim) })
+}
+
+fn too_large(text: &str) -> QuantityError {
+    QuantityError::new(format!("`{text}` is too large to calculate with"))
 }
 
 fn whole(x: f64, text: &str, dim: Dim) -> Result<(), QuantityError> {
@@ -67,7 +92,9 @@ fn bare(value: f64, text: &str, dim: Dim) -> Result<Quantity, QuantityError> {
         Dim::Share => {
             let per_cent = (value * 100.0 * 1e9).round() / 1e9;
             let error = QuantityError::new(format!("`{text}` may be a fraction or a per cent"));
-            Err(if value.abs() > 1.0 { error.hint(format!("write `{text} %`")) } else {
+            Err(if value.abs() > 1.0 {
+                error.hint(format!("write `{text} %`"))
+            } else {
                 error.hint(format!("write `{per_cent} %` or `{text} %`"))
             })
         }
@@ -76,8 +103,9 @@ fn bare(value: f64, text: &str, dim: Dim) -> Result<Quantity, QuantityError> {
 }
 
 fn wrong_dimension(text: &str, unit: &Unit, dim: Dim) -> QuantityError {
-    let error = QuantityError::new(format!("`{text}` is {}, where {} belongs", unit.measures(), dim.words()));
-    with_expectation(error, dim)
+    let message = format!("`{text}` is {}, where {} belongs", unit.measures(), dim.words());
+    let error = QuantityError::new(message).expected(example(dim));
+    if unit.fits_per_time(dim) { error.hint(format!("say per which time: `{text}/y` or `{text}/d`")) } else { error }
 }
 
 fn with_expectation(error: QuantityError, dim: Dim) -> QuantityError {

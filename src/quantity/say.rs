@@ -5,19 +5,28 @@ pub const THIN_SPACE: char = '\u{2009}';
 
 /// Rounds as a person does: two digits below 100, whole numbers below 1000, three digits above, thin spaces.
 pub fn say(x: f64) -> String {
-    let digits = if x.abs() < 99.5 { 2 } else { 3 };
-    if (1000.0..1e15).contains(&x.abs()) {
-        let power = 10f64.powi(magnitude(x) - (digits - 1));
-        return say_digits((x / power).round() * power, 15, Some(THIN_SPACE));
-    }
-    say_digits(x, digits as usize, Some(THIN_SPACE))
+    let digits = match x.abs() {
+        size if size < 99.5 => return say_digits(x, 2, Some(THIN_SPACE)),
+        size if size < 999.5 => return say_digits(x.round(), 3, Some(THIN_SPACE)),
+        size if size >= 1e15 => return say_digits(x, 3, Some(THIN_SPACE)),
+        _ => 3,
+    };
+    let power = 10f64.powi(magnitude(x) + 1 - digits);
+    say_digits((x / power).round() * power, 1, Some(THIN_SPACE))
 }
 
 /// At least the whole part, at most `digits` significant digits behind it, no trailing zeros; thousands
 /// apart by `separator`.
 pub fn say_digits(x: f64, digits: usize, separator: Option<char>) -> String {
     if !x.is_finite() {
-        return if x.is_nan() { "no number" } else if x > 0.0 { "infinite" } else { "minus infinite" }.to_owned();
+        return if x.is_nan() {
+            "no number"
+        } else if x > 0.0 {
+            "infinite"
+        } else {
+            "minus infinite"
+        }
+        .to_owned();
     }
     if x == 0.0 {
         return "0".to_owned();
@@ -30,7 +39,8 @@ pub fn say_digits(x: f64, digits: usize, separator: Option<char>) -> String {
     let text = format!("{:.*}", decimals, x.abs());
     let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
     let part = part.trim_end_matches('0');
-    let mut said = if x < 0.0 && text.bytes().any(|b| matches!(b, b'1'..=b'9')) { "-".to_owned() } else { String::new() };
+    let mut said =
+        if x < 0.0 && text.bytes().any(|b| matches!(b, b'1'..=b'9')) { "-".to_owned() } else { String::new() };
     for (n, digit) in whole.chars().enumerate() {
         if let Some(separator) = separator
             && n > 0

@@ -61,7 +61,16 @@ pub(super) struct Atom {
 
 const fn atom(names: &'static [&'static str], base: Base, factor: (f64, f64), source: &'static str) -> Atom {
     let dimensions = Dimensions::of(&[(base, 1)]);
-    Atom { names, prefixes: NO, dimensions, numerator: factor.0, denominator: factor.1, offset: 0.0, form: Form::Plain, source }
+    Atom {
+        names,
+        prefixes: NO,
+        dimensions,
+        numerator: factor.0,
+        denominator: factor.1,
+        offset: 0.0,
+        form: Form::Plain,
+        source,
+    }
 }
 const fn currency(names: &'static [&'static str], which: Currency) -> Atom {
     atom(names, Base::Money, (1.0, 1.0), "ISO 4217").form(Form::Currency(which))
@@ -105,8 +114,12 @@ pub(super) const ATOMS: &[Atom] = &[
     atom(&["cmd"], Volume, (1.0, 1.0), TRADE_USE).with(METRES).form(OwnVolume).per(86_400.0),
     atom(&["scmd"], Volume, (1.0, 1.0), TRADE_USE).with(METRES).form(OwnVolume).per(86_400.0),
     atom(&["cma", "cmy"], Volume, (1.0, 1.0), TRADE_USE).with(METRES).form(OwnVolume).per(YEAR),
-    atom(&["Sm3"], Volume, (1.0, 1.0), "ISO 13443:1996: 15 degC, 101.325 kPa").with(NAMED_METRES).form(At(Reference::C15)),
-    atom(&["Nm3", "Ncm"], Volume, (1.0, 1.0), "DIN 1343: 0 degC, 101.325 kPa").with(NAMED_METRES).form(At(Reference::C0)),
+    atom(&["Sm3"], Volume, (1.0, 1.0), "ISO 13443:1996: 15 degC, 101.325 kPa")
+        .with(NAMED_METRES)
+        .form(At(Reference::C15)),
+    atom(&["Nm3", "Ncm"], Volume, (1.0, 1.0), "DIN 1343: 0 degC, 101.325 kPa")
+        .with(NAMED_METRES)
+        .form(At(Reference::C0)),
     atom(&["cf", "ft3", "cuft"], Volume, CUBIC_FOOT, FOOT).with(TRADE).form(CubicFeet),
     atom(&["scf"], Volume, CUBIC_FOOT, FOOT).with(TRADE).form(CubicFeet),
     atom(&["cfd"], Volume, CUBIC_FOOT, FOOT).with(TRADE).form(CubicFeet).per(86_400.0),
@@ -177,7 +190,11 @@ pub(super) const ATOMS: &[Atom] = &[
 
 /// Names that two readers read differently: refused, with what to write.
 pub(super) const AMBIGUOUS: &[(&[&str], &str, &str)] = &[
-    (&["mcm", "mcmd", "mscm", "mscmd", "mcma"], "a thousand or a million cubic metres", "kcm or MMcm (a day: kcmd or MMcmd)"),
+    (
+        &["mcm", "mcmd", "mscm", "mscmd", "mcma"],
+        "a thousand or a million cubic metres",
+        "kcm or MMcm (a day: kcmd or MMcmd)",
+    ),
     (&["mm3"], "a million or a thousand cubic metres", "kcm or MMcm"),
     (&["mt"], "a tonne or a million tonnes", "t or Mt"),
     (&["ton", "tons"], "a metric, a long or a short ton", "t for the tonne of 1000 kg"),

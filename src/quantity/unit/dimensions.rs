@@ -24,7 +24,17 @@ pub(super) enum Base {
 }
 
 const NAMES: [&str; 11] = [
-    "length", "volume", "mass", "energy", "pressure", "time", "temperature", "money", "exchange rate", "barrel", "share",
+    "length",
+    "volume",
+    "mass",
+    "energy",
+    "pressure",
+    "time",
+    "temperature",
+    "money",
+    "exchange rate",
+    "barrel",
+    "share",
 ];
 
 /// The exponent of every base kind.
@@ -60,7 +70,13 @@ impl Dimensions {
     pub(super) fn gas_exponent(self) -> i8 {
         let [volume, mass, energy] = [Base::Volume, Base::Mass, Base::Energy].map(|base| self.exponent(base));
         // A calorific value and a density count gas in their denominator.
-        if volume != 0 { volume } else if energy != 0 && mass != 0 { mass } else { mass + energy }
+        if volume != 0 {
+            volume
+        } else if energy != 0 && mass != 0 {
+            mass
+        } else {
+            mass + energy
+        }
     }
     pub(super) fn fits(self, dim: Dim) -> bool {
         use Base::*;

@@ -25,7 +25,9 @@ pub(super) fn atom(word: &str, whole: &str) -> Result<Found, QuantityError> {
     if let Some(found) = exact {
         return Ok(found);
     }
-    if let Some((_, may_be, write)) = AMBIGUOUS.iter().find(|(names, ..)| names.iter().any(|n| n.eq_ignore_ascii_case(word))) {
+    if let Some((_, may_be, write)) =
+        AMBIGUOUS.iter().find(|(names, ..)| names.iter().any(|n| n.eq_ignore_ascii_case(word)))
+    {
         return Err(QuantityError::new(format!("`{word}` may be {may_be}")).hint(format!("write {write}")));
     }
     let long = word.chars().count() > 1;
@@ -49,9 +51,8 @@ fn candidates() -> impl Iterator<Item = Found> {
     let bare: &'static [(&'static str, f64)] = &[("", 1.0)];
     ATOMS.iter().flat_map(move |atom| {
         let prefixes = bare.iter().chain(atom.prefixes);
-        prefixes.flat_map(move |&(prefix, power)| {
-            atom.names.iter().map(move |&name| Found { atom, prefix, power, name })
-        })
+        prefixes
+            .flat_map(move |&(prefix, power)| atom.names.iter().map(move |&name| Found { atom, prefix, power, name }))
     })
 }
 
@@ -63,7 +64,10 @@ fn unknown(word: &str, whole: &str) -> QuantityError {
         format!("`{word}` in `{whole}` is no unit known here")
     };
     let error = QuantityError::new(message);
-    match nearest(word, known.iter().map(String::as_str)) {
+    let length = word.chars().count();
+    // Swapped letters are the commonest slip: names of the same length first.
+    let alike = known.iter().map(String::as_str).filter(|name| name.chars().count() == length);
+    match nearest(word, alike).or_else(|| nearest(word, known.iter().map(String::as_str))) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
         None => error,
     }

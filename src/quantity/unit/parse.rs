@@ -8,7 +8,7 @@ use super::{
     state::{Qualifier, qualifier},
 };
 use crate::quantity::{
-    Basis, Currency, GasBasis, Heat, Money, PriceYear, QuantityError, STANDARD_BCM_MJ, Reference, number::plain_text,
+    Basis, Currency, GasBasis, Heat, Money, PriceYear, QuantityError, Reference, STANDARD_BCM_MJ, number::plain_text,
 };
 
 /// Longer texts are no units; the limit keeps products finite.
@@ -69,7 +69,11 @@ impl Default for Draft {
 impl Draft {
     /// Takes `@...` and `(...)` out of the text and gives what is left.
     fn take_qualifiers(&mut self, text: &str) -> Result<String, QuantityError> {
-        let marked = text.replace("per cent", "percent").replace(" per ", "/").replace(['(', '@'], "\u{1}").replace(')', "\u{2}");
+        let marked = text
+            .replace("per cent", "percent")
+            .replace(" per ", "/")
+            .replace(['(', '@'], "\u{1}")
+            .replace(')', "\u{2}");
         let mut pieces = marked.split('\u{1}');
         let mut body = pieces.next().unwrap_or_default().to_owned();
         for piece in pieces {
@@ -158,7 +162,9 @@ impl Draft {
             return Err(QuantityError::new(format!("`{}` has too many parts for a unit", body.trim())));
         }
         if atom.offset != 0.0 && (self.terms > 1 || body.contains(['/', '*', '·'])) {
-            return Err(QuantityError::new(format!("`{word}` counts from its own zero and cannot be part of another unit")));
+            return Err(QuantityError::new(format!(
+                "`{word}` counts from its own zero and cannot be part of another unit"
+            )));
         }
         let (over, under) = (atom.numerator * found.power, atom.denominator);
         let (over, under) = if sign > 0 { (over, under) } else { (under, over) };
@@ -207,11 +213,14 @@ impl Draft {
                 self.dimensions = self.dimensions.joined(Dimensions::of(&[(Base::Exchange, 1)]), 1);
                 Ok(())
             }
-            (Some(over), Some(under)) => Err(QuantityError::new(format!("`{text}` is no exchange rate to the US dollar"))
-                .hint(match over {
-                    Currency::Usd => format!("write how many {} a dollar buys, as in {}/USD", under.code(), under.code()),
+            (Some(over), Some(under)) => {
+                Err(QuantityError::new(format!("`{text}` is no exchange rate to the US dollar")).hint(match over {
+                    Currency::Usd => {
+                        format!("write how many {} a dollar buys, as in {}/USD", under.code(), under.code())
+                    }
                     _ => format!("write {}/USD", over.code()),
-                })),
+                }))
+            }
             (None, Some(_)) => Err(QuantityError::new(format!("`{text}` is per money, which no field here is"))),
             _ => Ok(()),
         }
@@ -224,7 +233,9 @@ impl Draft {
         }
         match self.volume {
             _ if exponent == 0 => {
-                return Err(QuantityError::new(format!("`{text}` states a temperature and pressure but counts no volume")));
+                return Err(QuantityError::new(format!(
+                    "`{text}` states a temperature and pressure but counts no volume"
+                )));
             }
             Some(GasBasis::Volume(named)) if self.energy_institute || self.state != Some(named) => {
                 return Err(QuantityError::new(format!("`{text}` names two states"))
@@ -247,7 +258,11 @@ impl Draft {
         let swap = Dimensions::of(&[(Base::Volume, -exponent), (Base::Energy, exponent)]);
         self.dimensions = self.dimensions.joined(swap, 1);
         let joules = STANDARD_BCM_MJ * 1e6;
-        if exponent > 0 { self.numerator *= joules } else { self.denominator *= joules }
+        if exponent > 0 {
+            self.numerator *= joules
+        } else {
+            self.denominator *= joules
+        }
         self.volume = None;
         self.symbol.push_str("@EI");
     }
@@ -270,8 +285,12 @@ impl Draft {
     fn settle_heat(&mut self, text: &str) -> Result<Heat, QuantityError> {
         let energy = self.dimensions.exponent(Base::Energy);
         match self.heat {
-            Some(_) if energy == 0 => Err(QuantityError::new(format!("`{text}` says net or gross but counts no energy"))),
-            Some(_) if self.energy_institute => Err(QuantityError::new(format!("`{text}`: standard volumes are gross"))),
+            Some(_) if energy == 0 => {
+                Err(QuantityError::new(format!("`{text}` says net or gross but counts no energy")))
+            }
+            Some(_) if self.energy_institute => {
+                Err(QuantityError::new(format!("`{text}`: standard volumes are gross")))
+            }
             Some(Heat::Net) => {
                 self.symbol.push_str(" net");
                 Ok(Heat::Net)
