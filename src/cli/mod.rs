@@ -6,6 +6,7 @@
 mod arguments;
 mod check;
 mod compare;
+mod convert;
 mod list;
 mod problem;
 mod progress;

@@ -9,22 +9,32 @@ use super::{
 
 /// The basis as a line for people: `volume at 20 °C, 101.325 kPa, 37.5 MJ/m3 gross`. Empty for plain numbers.
 pub fn describe_basis(basis: &Basis, gas: Option<&GasProperties>) -> String {
-    let heat = if basis.heat == Heat::Net { Some("net heat".to_owned()) } else { None };
-    let parts = [heat, describe_gas(basis.gas, gas), describe_money(basis)];
+    let state = describe_state(basis, gas);
+    let by = match basis.gas {
+        GasBasis::Volume(_) | GasBasis::OwnVolume | GasBasis::CubicFeet => "m3",
+        GasBasis::Mass => "kg",
+        GasBasis::None | GasBasis::Energy(_) => return joined(basis, state),
+    };
+    let joules = gas.and_then(|gas| gas.gross_energy_per(basis.gas));
+    let value = joules.map(|joules| format!(", {} MJ/{by} gross", say_digits(joules / 1e6, 4, None)));
+    joined(basis, state + &value.unwrap_or_default())
+}
+
+fn joined(basis: &Basis, gas: String) -> String {
+    let net = (basis.heat == Heat::Net).then(|| "net heat".to_owned());
+    let parts = [net, Some(gas).filter(|text| !text.is_empty()), describe_money(basis)];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
-fn describe_gas(basis: GasBasis, gas: Option<&GasProperties>) -> Option<String> {
-    let state = match basis {
+/// The form and state in which gas is counted, without its calorific value and without the money.
+pub fn describe_state(basis: &Basis, gas: Option<&GasProperties>) -> String {
+    let state = match basis.gas {
         GasBasis::Volume(state) => Some(state),
         other => gas.and_then(|gas| gas.state(other)),
     };
-    Some(match (basis, state) {
-        (GasBasis::None, _) => return None,
-        (GasBasis::Mass, _) => match gas.and_then(|gas| gas.gross_per_mass) {
-            Some(joules) => format!("mass, {} MJ/kg gross", say_digits(joules / 1e6, 4, None)),
-            None => "mass".to_owned(),
-        },
+    match (basis.gas, state) {
+        (GasBasis::None, _) => String::new(),
+        (GasBasis::Mass, _) => "mass".to_owned(),
         (GasBasis::Energy(Heat::Gross), _) => "gross energy".to_owned(),
         (GasBasis::Energy(Heat::Net), _) => match gas {
             Some(gas) => format!("net energy, {} of gross", say_digits(gas.net_to_gross, 3, None)),
@@ -34,8 +44,8 @@ fn describe_gas(basis: GasBasis, gas: Option<&GasProperties>) -> Option<String> 
             "volume in cubic feet: at the gas's own 60 °F state if it has one, else at 60 °F, 14.73 psia".to_owned()
         }
         (_, None) => "volume at the gas's own reference state".to_owned(),
-        (_, Some(state)) => format!("volume at {}{}{}", state.describe(), foot(basis, state), by_volume(basis, gas)),
-    })
+        (form, Some(state)) => format!("volume at {}{}", state.describe(), foot(form, state)),
+    }
 }
 
 fn foot(basis: GasBasis, state: Reference) -> &'static str {
@@ -43,13 +53,6 @@ fn foot(basis: GasBasis, state: Reference) -> &'static str {
         GasBasis::CubicFeet if state == Reference::SCF_US => " (US standard cubic foot)",
         GasBasis::CubicFeet => " (the gas's own cubic foot)",
         _ => "",
-    }
-}
-
-fn by_volume(basis: GasBasis, gas: Option<&GasProperties>) -> String {
-    match gas.and_then(|gas| gas.gross_energy_per(basis)) {
-        Some(joules) => format!(", {} MJ/m3 gross", say_digits(joules / 1e6, 4, None)),
-        None => String::new(),
     }
 }
 

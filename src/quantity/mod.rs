@@ -17,18 +17,20 @@ mod number;
 mod parse;
 mod reference;
 mod say;
+#[cfg(test)]
+mod tests;
 mod unit;
 
 pub use basis::{Basis, Currency, GasBasis, Heat, Money, PriceYear};
 pub use calendar::{DAYS_IN_YEAR, Month, days_in_month, parse_date};
 pub use convert::{convert, write};
-pub use describe::describe_basis;
+pub use describe::{describe_basis, describe_state};
 pub use diagnostic::{Diagnostic, FileId, Place, Report, Severity, SourceFile, Sources, nearest};
 pub use dimension::{Dim, Measure, measures};
 pub use error::QuantityError;
 pub use gas::{GasProperties, STANDARD_BCM_MJ};
 pub use id::Id;
-pub use parse::{example, parse, parse_in};
+pub use parse::{example, parse, parse_any, parse_in};
 pub use reference::Reference;
 pub use say::{THIN_SPACE, say, say_digits};
 pub use unit::Unit;

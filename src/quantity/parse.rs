@@ -20,6 +20,26 @@ pub fn parse(text: &str, dim: Dim) -> Result<Quantity, QuantityError> {
     made(value, &unit, &plain, dim)
 }
 
+/// Reads a quantity of whatever dimension its unit has, and the unit.
+///
+/// # Errors
+/// As [`parse`]; a number without a unit is refused.
+pub fn parse_any(text: &str) -> Result<(Quantity, Unit), QuantityError> {
+    let plain = number::plain_text(text);
+    let (value, rest) = number::split(&plain)?;
+    if rest.is_empty() {
+        return Err(
+            QuantityError::new(format!("`{plain}` has no unit")).expected("a number with its unit, as 33 bcm/y")
+        );
+    }
+    let unit = Unit::parse(rest)?;
+    let si = unit.to_si(value);
+    if !si.is_finite() {
+        return Err(too_large(&plain));
+    }
+    Ok((Quantity { si, basis: unit.basis() }, unit))
+}
+
 /// Reads a bare number that stands in a column of unit `unit`.
 ///
 /// # Errors
@@ -42,13 +62,17 @@ pub fn parse_in(text: &str, unit: &Unit, dim: Dim) -> Result<Quantity, QuantityE
 fn made(value: f64, unit: &Unit, text: &str, dim: Dim) -> Result<Quantity, QuantityError> {
     let si = unit.to_si(value);
     if !si.is_finite() {
-        return Err(QuantityError::new(format!("`{text}` is too large to calculate with")));
+        return Err(too_large(text));
     }
     if matches!(dim, Dim::Pressure | Dim::Temperature) && si < 0.0 {
         return Err(QuantityError::new(format!("`{text}` is below absolute zero")));
     }
     whole(si, text, dim)?;
     Ok(Quantity { si, basis: unit.basis_as(dim) })
+}
+
+fn too_large(text: &str) -> QuantityError {
+    QuantityError::new(format!("`{text}` is too large to calculate with"))
 }
 
 fn whole(x: f64, text: &str, dim: Dim) -> Result<(), QuantityError> {
@@ -79,8 +103,9 @@ fn bare(value: f64, text: &str, dim: Dim) -> Result<Quantity, QuantityError> {
 }
 
 fn wrong_dimension(text: &str, unit: &Unit, dim: Dim) -> QuantityError {
-    let error = QuantityError::new(format!("`{text}` is {}, where {} belongs", unit.measures(), dim.words()));
-    with_expectation(error, dim)
+    let message = format!("`{text}` is {}, where {} belongs", unit.measures(), dim.words());
+    let error = QuantityError::new(message).expected(example(dim));
+    if unit.fits_per_time(dim) { error.hint(format!("say per which time: `{text}/y` or `{text}/d`")) } else { error }
 }
 
 fn with_expectation(error: QuantityError, dim: Dim) -> QuantityError {

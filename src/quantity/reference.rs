@@ -1,12 +1,12 @@
 //! The states at which volumes of gas are counted.
 //!
-//! Two cubic metres of one gas hold amounts in the ratio of p/T (ideal gas; the compressibility of pipeline gas
-//! differs between the usual states by less than 0.02 %, which is left out).
+//! Two cubic metres of one gas hold amounts in the ratio of p/T (ideal gas; the compressibility of methane is
+//! 0.9976 at 0 degC, 0.9980 at 15 degC and 0.9981 at 20 degC by ISO 6976, which is left out).
 
 use super::{error::QuantityError, number, unit::POUND_PER_SQUARE_INCH};
 
-/// The state at which a volume of gas is counted. Ideal-gas scaling between two states is exact to
-/// better than 0.02 % for pipeline gas.
+/// The state at which a volume of gas is counted. Ideal-gas scaling is right to 0.02 % between 15 degC,
+/// 60 degF and 20 degC and to 0.06 % from there to 0 degC.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Reference {
     /// Temperature in kelvin.

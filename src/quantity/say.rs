@@ -5,12 +5,14 @@ pub const THIN_SPACE: char = '\u{2009}';
 
 /// Rounds as a person does: two digits below 100, whole numbers below 1000, three digits above, thin spaces.
 pub fn say(x: f64) -> String {
-    let digits = if x.abs() < 99.5 { 2 } else { 3 };
-    if (1000.0..1e15).contains(&x.abs()) {
-        let power = 10f64.powi(magnitude(x) - (digits - 1));
-        return say_digits((x / power).round() * power, 15, Some(THIN_SPACE));
-    }
-    say_digits(x, digits as usize, Some(THIN_SPACE))
+    let digits = match x.abs() {
+        size if size < 99.5 => return say_digits(x, 2, Some(THIN_SPACE)),
+        size if size < 999.5 => return say_digits(x.round(), 3, Some(THIN_SPACE)),
+        size if size >= 1e15 => return say_digits(x, 3, Some(THIN_SPACE)),
+        _ => 3,
+    };
+    let power = 10f64.powi(magnitude(x) + 1 - digits);
+    say_digits((x / power).round() * power, 1, Some(THIN_SPACE))
 }
 
 /// At least the whole part, at most `digits` significant digits behind it, no trailing zeros; thousands

@@ -64,7 +64,10 @@ fn unknown(word: &str, whole: &str) -> QuantityError {
         format!("`{word}` in `{whole}` is no unit known here")
     };
     let error = QuantityError::new(message);
-    match nearest(word, known.iter().map(String::as_str)) {
+    let length = word.chars().count();
+    // Swapped letters are the commonest slip: names of the same length first.
+    let alike = known.iter().map(String::as_str).filter(|name| name.chars().count() == length);
+    match nearest(word, alike).or_else(|| nearest(word, known.iter().map(String::as_str))) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
         None => error,
     }

@@ -63,6 +63,10 @@ impl Unit {
     pub fn fits(&self, dim: Dim) -> bool {
         self.dimensions.fits(dim)
     }
+    /// Whether this unit per time would fit: `bcm` where a rate is wanted.
+    pub(super) fn fits_per_time(&self, dim: Dim) -> bool {
+        self.dimensions.per_time().fits(dim)
+    }
     /// The dimensions this unit may be written for; `PJ/d` is a rate of gas and a power.
     pub fn dims(&self) -> Vec<Dim> {
         Dim::ALL.iter().copied().filter(|dim| self.fits(*dim)).collect()
@@ -100,7 +104,10 @@ impl Unit {
         self.dimensions.gas_exponent()
     }
     /// What this unit measures, in words.
-    pub(super) fn measures(&self) -> String {
+    pub fn measures(&self) -> String {
+        if self.dimensions == Dimensions::NONE {
+            return "a plain number".to_owned();
+        }
         self.dim().map_or_else(|| self.dimensions.words(), |dim| dim.words().to_owned())
     }
 }
