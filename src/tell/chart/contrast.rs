@@ -1,0 +1,1 @@
+//! Are the families' colours apart for readers who see fewer of them?
