@@ -5,35 +5,47 @@
 pub(super) struct Ticks {
     pub(super) values: Vec<f64>,
     decimals: usize,
+    bottom: f64,
+    top: f64,
 }
 
 impl Ticks {
-    /// About `wanted` values 1, 2 or 5 times a power of ten apart, from at or below `low` to at or above `high`.
+    /// About `wanted` values 1, 2 or 5 times a power of ten apart.
     pub(super) fn over(low: f64, high: f64, wanted: f64) -> Self {
         let span = if high - low > 0.0 { high - low } else { 1.0 };
         let raw = span / wanted;
         let power = libm::floor(libm::log10(raw) + 1e-9);
         let unit = libm::pow(10.0, power);
+        // The nearest of the round steps, as ratios go.
         let factor = match raw / unit {
-            f if f <= 1.000_001 => 1.0,
-            f if f <= 2.000_001 => 2.0,
-            f if f <= 5.000_001 => 5.0,
+            f if f <= 1.415 => 1.0,
+            f if f <= 3.163 => 2.0,
+            f if f <= 7.072 => 5.0,
             _ => 10.0,
         };
         let step = factor * unit;
-        let first = (low / step + 1e-9).floor() as i64;
-        let last = ((low + span) / step - 1e-9).ceil() as i64;
+        // A tick past the values only where it is near; else the axis ends a little past the values.
+        let reach = |value: f64, outward: f64| {
+            let ticks = value * outward / step;
+            let next = (ticks - 1e-9).ceil();
+            let near = next - ticks <= 0.3 || value == 0.0;
+            (outward * if near { next } else { next - 1.0 }, outward * if near { next } else { ticks + 0.1 })
+        };
+        let ((first, bottom), (last, top)) = (reach(low, -1.0), reach(low + span, 1.0));
         let power = if factor >= 10.0 { power + 1.0 } else { power };
         let decimals = if power < 0.0 { -power as usize } else { 0 };
-        Self { values: (first..=last).map(|n| n as f64 * step).collect(), decimals }
+        let values = (first as i64..=last as i64).map(|n| n as f64 * step).collect();
+        Self { values, decimals, bottom: bottom * step, top: top * step }
     }
 
+    /// Where the axis begins, at or below all values.
     pub(super) fn low(&self) -> f64 {
-        self.values.first().copied().unwrap_or(0.0)
+        self.bottom
     }
 
+    /// Where it ends, at or above them.
     pub(super) fn high(&self) -> f64 {
-        self.values.last().copied().unwrap_or(1.0)
+        self.top
     }
 
     /// The words at a tick: as many decimals as the step needs, none at zero.
@@ -132,9 +144,10 @@ mod tests {
             ticks.values.iter().map(|v| ticks.words(*v)).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(words(0.0, 47.0), "0 10 20 30 40 50");
+        assert_eq!(words(0.0, 53.0), "0 10 20 30 40 50");
         assert_eq!(words(0.0, 0.001), "0 0.0002 0.0004 0.0006 0.0008 0.0010");
         assert_eq!(words(0.0, 10_000.0), "0 2\u{2009}000 4\u{2009}000 6\u{2009}000 8\u{2009}000 10\u{2009}000");
-        assert_eq!(words(-3.0, 6.0), "\u{2212}4 \u{2212}2 0 2 4 6");
+        assert_eq!(words(-3.0, 6.0), "\u{2212}2 0 2 4 6");
         assert_eq!(words(0.0, 0.0), "0 0.2 0.4 0.6 0.8 1.0");
     }
 
@@ -142,7 +155,7 @@ mod tests {
         #[test]
         fn ticks_are_few_and_enclose(low in -1e5f64..1e5, span in 1e-4f64..1e5) {
             let ticks = Ticks::over(low, low + span, 5.0);
-            proptest::prop_assert!((3..=8).contains(&ticks.values.len()), "{:?}", ticks.values);
+            proptest::prop_assert!((3..=9).contains(&ticks.values.len()), "{:?}", ticks.values);
             let slack = span * 1e-3;
             proptest::prop_assert!(ticks.low() <= low + slack && ticks.high() >= low + span - slack);
         }

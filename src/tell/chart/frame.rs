@@ -1,7 +1,7 @@
 //! What every chart has around it: title, subtitle, footer; and the panel with its grid and years.
 
 use super::axis::{Ticks, years_shown};
-use super::label::wrapped;
+use super::label::{balanced, wrapped};
 use super::mark::{Anchor, Drawing, Point, Rect, Type};
 use super::theme::{FAINT, GRID, INK, SOFT};
 
@@ -76,13 +76,18 @@ impl Frame {
         if lines.is_empty() { MARGIN } else { 8.0 + kind.size * LINE * lines.len() as f64 + 10.0 }
     }
 
-    /// One line if it fits, two of the same size, else up to three smaller ones.
+    /// One line if it fits, a little smaller if need be; else two even ones; else up to three smaller ones.
     fn title_lines(&self) -> (Type, Vec<String>) {
         let room = self.width() - 2.0 * MARGIN;
-        let large = Type::bold(if self.is_narrow() { 17.0 } else { 20.0 }, INK);
+        let large = if self.is_narrow() { 17.0 } else { 20.0 };
+        for (size, most) in [(large, 1), (large * 0.9, 1), (large, 2)] {
+            let kind = Type::bold(size, INK);
+            if wrapped(&self.title, kind, room, most + 1).len() <= most {
+                return (kind, balanced(&self.title, kind, room, most));
+            }
+        }
         let small = Type::bold(15.0, INK);
-        let lines = wrapped(&self.title, large, room, 3);
-        if lines.len() <= 2 { (large, lines) } else { (small, wrapped(&self.title, small, room, 3)) }
+        (small, balanced(&self.title, small, room, 3))
     }
 
     fn subtitle_lines(&self) -> (Type, Vec<String>) {
@@ -176,6 +181,9 @@ impl Panel {
             if !self.slots {
                 drawing.line(vec![(x, bottom), (x, bottom + 4.0)], FAINT, 1.0);
             }
+            // The last year stays near its own panel.
+            let half = kind.width(&year.to_string()) / 2.0;
+            let x = x.min(right + 10.0 - half);
             drawing.words((x, bottom + 14.0), Anchor::Middle, kind, year.to_string());
         }
     }

@@ -107,6 +107,17 @@ pub(super) fn wrapped(words: &str, kind: Type, room: f64, most: usize) -> Vec<St
     lines
 }
 
+/// As [`wrapped`], with lines of about the same length: no word stands alone on the last.
+pub(super) fn balanced(words: &str, kind: Type, room: f64, most: usize) -> Vec<String> {
+    let lines = wrapped(words, kind, room, most);
+    if lines.len() < 2 || lines.join(" ") != words {
+        return lines;
+    }
+    let narrower = (1..=12).map(|step| room * (1.0 - 0.04 * f64::from(step)));
+    let same_count = |room: f64| Some(wrapped(words, kind, room, most + 1)).filter(|l| l.len() == lines.len());
+    narrower.map_while(same_count).last().unwrap_or(lines)
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -177,5 +188,8 @@ mod tests {
         assert!(lines.iter().all(|line| kind.width(line) <= 150.0));
         assert_eq!(lines.join(" "), words);
         assert_eq!(wrapped(words, kind, 150.0, 2).len(), 2);
+        let even = balanced(words, kind, 330.0, 2);
+        assert_eq!(even.join(" "), words);
+        assert!(kind.width(&even[1]) > 0.7 * kind.width(&even[0]), "{even:?}");
     }
 }

@@ -86,7 +86,12 @@ pub(super) enum Mark {
 }
 
 impl Mark {
-    /// The room that words take; nothing for other marks.
+    pub(super) fn type_size(&self) -> Option<f64> {
+        if let Self::Words { kind, .. } = self { Some(kind.size) } else { None }
+    }
+
+    /// The room that words take; nothing for other marks. Tests ask it.
+    #[cfg(test)]
     pub(super) fn words_room(&self) -> Option<Rect> {
         let Self::Words { at: (x, y), anchor, kind, words } = self else { return None };
         let width = kind.width(words);

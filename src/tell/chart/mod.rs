@@ -9,12 +9,18 @@
 //! Leaves out: choosing what to draw, maps, interaction.
 
 mod axis;
+mod bars;
+mod beside;
 mod canvas;
 #[cfg(test)]
 mod contrast;
+mod difference;
 mod frame;
 mod label;
+mod legend;
+mod lines;
 mod mark;
+mod multiples;
 mod paint;
 mod png;
 #[cfg(test)]
@@ -22,9 +28,15 @@ mod samples;
 mod series;
 mod stack;
 mod theme;
+mod utilisation;
 
+pub use bars::milestone_bars;
+pub use difference::difference;
 pub use frame::{Frame, Size, Timeline};
+pub use lines::marginal_values;
+pub use multiples::scenario_multiples;
 pub use png::{PngError, png};
 pub use series::{Series, Stack};
 pub use stack::supply_stack;
 pub use theme::{Colour, Family, line};
+pub use utilisation::utilisation;

@@ -178,6 +178,8 @@ fn bar(drawing: &mut Drawing, panel: &Panel, timeline: &Timeline, stack: &Stack,
     }
     if let Some(demand) = stack.demand(year) {
         let y = panel.y(demand);
-        drawing.line(vec![(x - half - 6.0, y), (x + half + 6.0, y)], INK, DEMAND);
+        let mark = vec![(x - half - 6.0, y), (x + half + 6.0, y)];
+        drawing.line(mark.clone(), WHITE, DEMAND + 1.6);
+        drawing.line(mark, INK, DEMAND);
     }
 }

@@ -15,6 +15,7 @@ pub struct Colour {
 }
 
 pub(super) const WHITE: Colour = Colour::hex(0xFF_FF_FF);
+pub(super) const BLACK: Colour = Colour::hex(0);
 pub(super) const INK: Colour = Colour::hex(0x22_22_22);
 pub(super) const SOFT: Colour = Colour::hex(0x55_55_55);
 pub(super) const FAINT: Colour = Colour::hex(0x70_70_70);
@@ -86,18 +87,24 @@ impl Family {
             Self::Russian => 0xF7_7A_06,
             Self::Iranian => 0xB0_63_A0,
             Self::Storage => 0xFE_D7_6A,
-            Self::Other => 0x88_22_55,
+            Self::Other => 0x4A_0E_40,
         })
     }
 
-    /// The colour of the family's `nth` member (from 0): the same hue, by turns lighter and darker. Three
-    /// shades can be told apart; further members repeat them and lean on separators and labels.
+    /// The colour of the family's `nth` member (from 0): the same hue, lighter, then darker (both lighter where the first
+    /// is dark, both darker where it is light). Three shades can be told apart; further members repeat them and lean on separators and labels.
     #[must_use]
     pub fn shade(self, nth: usize) -> Colour {
+        let first = self.colour();
+        let (one, two) = match contrast(first, WHITE) {
+            c if c > 4.5 => ((WHITE, 0.38), (WHITE, 0.68)),
+            c if c < 2.0 => ((BLACK, 0.24), (BLACK, 0.48)),
+            _ => ((WHITE, 0.38), (BLACK, 0.35)),
+        };
         match nth % 3 {
-            0 => self.colour(),
-            1 => self.colour().mixed(WHITE, 0.38),
-            _ => self.colour().mixed(INK, 0.30),
+            0 => first,
+            1 => first.mixed(one.0, one.1),
+            _ => first.mixed(two.0, two.1),
         }
     }
 }
@@ -136,9 +143,9 @@ impl Colour {
         (0..20).map(|step| self.mixed(INK, f64::from(step) * 0.05)).find(|c| contrast(*c, WHITE) >= 4.5).unwrap_or(INK)
     }
 
-    /// White or dark, whichever is read better on this colour.
+    /// White or black, whichever is read better on this colour.
     pub(super) fn ink_upon(self) -> Self {
-        if contrast(self, WHITE) >= contrast(self, INK) { WHITE } else { INK }
+        if contrast(self, WHITE) >= contrast(self, BLACK) { WHITE } else { BLACK }
     }
 
     pub(super) fn linear(self) -> [f64; 3] {
