@@ -41,6 +41,29 @@ pub(super) enum Command {
         after_help = "Examples:\n  corridor list scenarios/tapi.toml\n  corridor list scenarios/tapi.toml --match tapi --format csv"
     )]
     List(List),
+    /// Converts a quantity and says the basis of both sides.
+    #[command(
+        after_help = "Examples:\n  corridor convert \"33 bcm/y\" MMscfd --gas turkmen\n  corridor convert \"4.5 mtpa\" bcm/y --gas lng\n  corridor convert \"56 in\" m"
+    )]
+    Convert(Convert),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Convert {
+    /// What, as "33 bcm/y".
+    #[arg(value_name = "QUANTITY")]
+    pub(super) quantity: String,
+    /// Into which unit, as MMscfd.
+    #[arg(value_name = "UNIT")]
+    pub(super) unit: String,
+    /// The gas that joins volume, mass and energy: its id in the scenario.
+    #[arg(long, value_name = "GAS")]
+    pub(super) gas: Option<String>,
+    /// The scenario whose gases are meant.
+    #[arg(long, value_name = "FILE", default_value = "scenarios/baseline.toml")]
+    pub(super) scenario: PathBuf,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
 }
 
 #[derive(Debug, Args)]

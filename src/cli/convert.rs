@@ -3,23 +3,54 @@
 //! Answers "what is 33 bcm/y in MMscfd?" and says which cubic metre, which foot, which gas. Money is not
 //! converted: exchange rates and deflators belong to a run.
 
+use super::{Stop, arguments::Convert, reading};
 use crate::quantity::{
     Basis, Dim, GasBasis, GasProperties, Heat, Quantity, QuantityError, THIN_SPACE, Unit, convert, describe_basis,
-    describe_state, parse_any, say_digits,
+    describe_state, nearest, parse_any, say_digits,
 };
 
 /// Digits a person wants to see; the line `in full` has the rest.
 const DIGITS: usize = 4;
 
+/// Runs the command.
+pub(super) fn obey(ask: &Convert) -> Result<(), Stop> {
+    let properties = match &ask.gas {
+        None => None,
+        Some(name) => Some((name.as_str(), gas(ask, name)?)),
+    };
+    let told = convert_text(&ask.quantity, &ask.unit, properties.as_ref().map(|(name, gas)| (*name, gas)));
+    let text = told.map_err(|error| {
+        eprintln!("Error: {}", error.message);
+        error.expected.iter().for_each(|text| eprintln!("  expected {text}"));
+        error.hint.iter().for_each(|text| eprintln!("  {text}"));
+        Stop::BadInput
+    })?;
+    println!("{text}");
+    Ok(())
+}
+
+/// The gas of that name in the scenario.
+fn gas(ask: &Convert, name: &str) -> Result<GasProperties, Stop> {
+    let read = reading::scenarios(std::slice::from_ref(&ask.scenario), &ask.inputs)?;
+    let model = read.first().map(|scenario| &scenario.loaded.model).ok_or(Stop::BadInput)?;
+    let gases = &model.structure.gases;
+    let id = gases.find(name).ok_or_else(|| {
+        let known: Vec<&str> = gases.iter().map(|(_, known, _)| known).collect();
+        eprintln!("Error (--gas): there is no gas `{name}` in {}", ask.scenario.display());
+        match nearest(name, known.iter().copied()) {
+            Some(near) => eprintln!("  did you mean `{near}`?"),
+            None => eprintln!("  known are {}", known.join(", ")),
+        }
+        Stop::BadInput
+    })?;
+    Ok(gases[id].properties(&model.values))
+}
+
 /// `quantity` in `unit` as a few lines for people.
 ///
 /// # Errors
 /// Either text cannot be read, they measure different things, or a volume has no gas.
-pub(crate) fn convert_text(
-    quantity: &str,
-    unit: &str,
-    gas: Option<(&str, &GasProperties)>,
-) -> Result<String, QuantityError> {
+fn convert_text(quantity: &str, unit: &str, gas: Option<(&str, &GasProperties)>) -> Result<String, QuantityError> {
     let (from, from_unit) = parse_any(quantity)?;
     let to = Unit::parse(unit)?;
     if !from_unit.same_kind(&to) {

@@ -47,6 +47,7 @@ fn obey(arguments: Arguments) -> ExitCode {
         Command::Compare(ask) => compare::obey(&ask),
         Command::Check(ask) => check::obey(&ask),
         Command::List(ask) => list::obey(&ask),
+        Command::Convert(ask) => convert::obey(&ask),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
