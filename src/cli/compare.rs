@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     study::{differences, inputs_that_differ},
-    tell::{Folder, MANIFEST, Manifest, Names, comparison, may_be_replaced},
+    tell::{Folder, MANIFEST, Manifest, Names, comparison, may_be_replaced, pictures},
 };
 
 /// The name of the folder of a comparison.
@@ -20,7 +20,7 @@ const FOLDER: &str = "compare";
 /// Runs the command.
 pub(super) fn obey(ask: &Compare) -> Result<(), Stop> {
     let read = reading::scenarios(&ask.files, &ask.inputs)?;
-    let shape = Shape::of(&ask.results, &read)?;
+    let shape = Shape::of(&ask.results, &ask.inputs, &read)?;
     let target = ask.results.out.join(FOLDER);
     may_be_replaced(&target).map_err(|error| {
         eprintln!("Error: {error}");
@@ -47,5 +47,9 @@ fn folder(read: &[Read], done: &[Done], shape: &Shape) -> anyhow::Result<Folder>
     folder.add("inputs.csv", comparison::inputs(&names, &inputs_that_differ(&inputs))?);
     let first = read.first().context("no scenario")?;
     folder.add(MANIFEST, Manifest::new(result::command(), &first.loaded.model, &first.sources).json()?);
+    if !shape.is_without_charts() {
+        let shown: Vec<_> = read.iter().zip(done).map(|(scenario, done)| done.shown(scenario, shape)).collect();
+        shape.add_charts(pictures::of_comparison(&shown), &mut folder)?;
+    }
     Ok(folder)
 }

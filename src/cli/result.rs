@@ -1,17 +1,25 @@
 //! What commands that compute share: the shape of results, one scenario run, the command as typed.
 
 use anyhow::{Context, anyhow};
+use rayon::prelude::*;
 
 use super::{
     Stop,
-    arguments::{Results, Years},
+    arguments::{CaseName, Charts, Inputs, Results, Years},
     reading::Read,
 };
 use crate::{
     model::Model,
     simulate::{Compiled, Outcome, Resolution, compile},
     study::{Addition, additions},
-    tell::{Names, OutputUnit, hash, plain, summary, summary::Summary, table, tables::Telling},
+    tell::{
+        Folder, Names, OutputUnit, chart, hash,
+        pictures::{Picture, Shown},
+        plain, summary,
+        summary::Summary,
+        table,
+        tables::Telling,
+    },
 };
 
 /// How results are to be told: years, unit, resolution.
@@ -19,6 +27,8 @@ pub(super) struct Shape {
     years: (i32, i32),
     unit: OutputUnit,
     resolution: Resolution,
+    charts: Option<Charts>,
+    case: &'static str,
 }
 
 impl Shape {
@@ -26,7 +36,7 @@ impl Shape {
     ///
     /// # Errors
     /// For a unit that does not tell gas per time and for years outside a horizon; both are shown.
-    pub(super) fn of(ask: &Results, read: &[Read]) -> Result<Self, Stop> {
+    pub(super) fn of(ask: &Results, inputs: &Inputs, read: &[Read]) -> Result<Self, Stop> {
         let unit = OutputUnit::parse(&ask.unit).map_err(|error| {
             eprintln!("Error (--unit): {}", error.message);
             error.expected.iter().chain(&error.hint).for_each(|text| eprintln!("  expected {text}"));
@@ -42,7 +52,41 @@ impl Shape {
                 return Err(Stop::BadInput);
             }
         };
-        Ok(Self { years, unit, resolution: ask.resolution.into() })
+        let case = match inputs.case {
+            CaseName::Low => "low",
+            CaseName::Base => "base",
+            CaseName::High => "high",
+        };
+        Ok(Self { years, unit, resolution: ask.resolution.into(), charts: ask.charts, case })
+    }
+
+    /// Whether no chart is wanted at all.
+    pub(super) fn is_without_charts(&self) -> bool {
+        self.charts == Some(Charts::None)
+    }
+
+    /// Adds charts to a folder, in the forms that were asked for.
+    ///
+    /// # Errors
+    /// If a picture cannot be drawn as PNG.
+    pub(super) fn add_charts(&self, pictures: Vec<Picture>, folder: &mut Folder) -> anyhow::Result<()> {
+        let png = |picture: &Picture| match self.charts {
+            None => picture.main,
+            Some(charts) => matches!(charts, Charts::Png | Charts::Both),
+        };
+        let drawn: Vec<Option<Vec<u8>>> = pictures
+            .par_iter()
+            .map(|picture| png(picture).then(|| chart::png(&picture.svg)).transpose().map_err(|e| anyhow!("{e}")))
+            .collect::<anyhow::Result<_>>()?;
+        for (picture, png) in pictures.into_iter().zip(drawn) {
+            if let Some(bytes) = png {
+                folder.add(format!("charts/{}.png", picture.name), bytes);
+            }
+            if !matches!(self.charts, Some(Charts::Png | Charts::None)) {
+                folder.add(format!("charts/{}.svg", picture.name), picture.svg);
+            }
+        }
+        Ok(())
     }
 
     /// What tables of one structure need.
@@ -72,6 +116,19 @@ impl Done {
         let outcome = compiled.outcome(&model.values).with_context(|| format!("{name} cannot be computed"))?;
         let additions = additions(&compiled, model, &outcome).with_context(|| format!("{name} without a project"))?;
         Ok(Self { outcome, additions, hash: hash::of_values(model) })
+    }
+
+    /// The run as charts see it.
+    pub(super) fn shown<'a>(&'a self, scenario: &'a Read, shape: &'a Shape) -> Shown<'a> {
+        let loaded = &scenario.loaded;
+        Shown {
+            name: &loaded.name,
+            title: &loaded.title,
+            case: shape.case,
+            hash: &self.hash,
+            outcome: &self.outcome,
+            telling: shape.telling(Names(&loaded.model.structure)),
+        }
     }
 
     /// The run in brief.

@@ -11,12 +11,12 @@ use super::{
     reading::{self, Read},
     result::{self, Done, Shape},
 };
-use crate::tell::{Folder, MANIFEST, Manifest, Names, hash, may_be_replaced, summary::Summary, tables};
+use crate::tell::{Folder, MANIFEST, Manifest, Names, may_be_replaced, pictures, summary::Summary, tables};
 
 /// Runs the command.
 pub(super) fn obey(ask: &Run) -> Result<(), Stop> {
     let read = reading::scenarios(&ask.files, &ask.inputs)?;
-    let shape = Shape::of(&ask.results, &read)?;
+    let shape = Shape::of(&ask.results, &ask.inputs, &read)?;
     let targets = targets(&read, ask)?;
     let progress = Progress::new(read.len(), ask.telling.quiet);
     let done: Vec<(Folder, Summary)> = read
@@ -71,7 +71,9 @@ fn make(scenario: &Read, shape: &Shape) -> anyhow::Result<(Folder, Summary)> {
     folder.add("unserved.csv", tables::unserved(&done.outcome, &telling)?);
     folder.add("summary.json", summary.json()?);
     folder.add(MANIFEST, Manifest::new(result::command(), model, &scenario.sources).json()?);
-    debug_assert_eq!(summary.values, hash::of_values(model));
+    if !shape.is_without_charts() {
+        shape.add_charts(pictures::of_run(&done.shown(scenario, shape)), &mut folder)?;
+    }
     Ok((folder, summary))
 }
 

@@ -8,6 +8,7 @@ pub mod hash;
 mod manifest;
 mod names;
 mod number;
+pub mod pictures;
 pub mod summary;
 pub mod supply;
 pub mod tables;

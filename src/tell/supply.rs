@@ -13,7 +13,7 @@ use crate::{
 
 /// Where gas comes from, as a reader sees it. The order is that of stacks: what exists first, what is new above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Family {
+pub enum Way {
     /// The country's own fields.
     Domestic,
     /// LNG at terminals that belong to no project.
@@ -38,7 +38,7 @@ pub enum Family {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Band {
     /// What it is.
-    pub family: Family,
+    pub way: Way,
     /// Its name for people.
     pub label: String,
     /// PJ a year.
@@ -96,10 +96,10 @@ fn of(structure: &Structure, outcome: &Outcome, country: Id<Country>, (first, la
     let years: Vec<i32> = (first..=last).collect();
     let empty = vec![0.0; years.len()];
     let index = |year: i32| (first..=last).contains(&year).then(|| (year - first) as usize);
-    let mut bands: BTreeMap<Family, Vec<f64>> = BTreeMap::new();
+    let mut bands: BTreeMap<Way, Vec<f64>> = BTreeMap::new();
     for row in outcome.supply.iter().filter(|row| row.country == country) {
         if let Some(n) = index(row.year) {
-            bands.entry(family(structure, row)).or_insert_with(|| empty.clone())[n] += row.energy_pj;
+            bands.entry(way(structure, row)).or_insert_with(|| empty.clone())[n] += row.energy_pj;
         }
     }
     let mut supply = CountrySupply {
@@ -107,7 +107,7 @@ fn of(structure: &Structure, outcome: &Outcome, country: Id<Country>, (first, la
         bands: bands
             .into_iter()
             .filter(|(_, energy)| energy.iter().any(|x| *x > 1e-6))
-            .map(|(family, energy)| Band { family, label: label(structure, family), energy })
+            .map(|(way, energy)| Band { way, label: label(structure, way), energy })
             .collect(),
         wanted: empty.clone(),
         demand: empty.clone(),
@@ -134,27 +134,27 @@ fn of(structure: &Structure, outcome: &Outcome, country: Id<Country>, (first, la
     supply
 }
 
-fn family(structure: &Structure, row: &SupplyRow) -> Family {
+fn way(structure: &Structure, row: &SupplyRow) -> Way {
     let origin = row.origin;
     match row.entry {
-        EntryPoint::Source(_) => Family::Domestic,
-        EntryPoint::Terminal(id) if structure.terminals[id].project.is_some() => Family::NewLng,
-        EntryPoint::Terminal(_) => Family::Lng,
+        EntryPoint::Source(_) => Way::Domestic,
+        EntryPoint::Terminal(id) if structure.terminals[id].project.is_some() => Way::NewLng,
+        EntryPoint::Terminal(_) => Way::Lng,
         EntryPoint::Pipeline(id) => {
             let right = structure.entitlements.iter().find(|(_, _, right)| right.offtake == id);
-            right.map_or(Family::Pipeline { origin }, |(_, _, right)| Family::Line { line: right.line, origin })
+            right.map_or(Way::Pipeline { origin }, |(_, _, right)| Way::Line { line: right.line, origin })
         }
     }
 }
 
-fn label(structure: &Structure, family: Family) -> String {
+fn label(structure: &Structure, way: Way) -> String {
     let country = |id: Id<Country>| structure.countries[id].title.as_str();
-    match family {
-        Family::Domestic => "Own production".to_owned(),
-        Family::Lng => "LNG, existing terminals".to_owned(),
-        Family::NewLng => "LNG, new terminals".to_owned(),
-        Family::Pipeline { origin } => format!("Pipeline, gas of {}", country(origin)),
-        Family::Line { line, origin } => format!("{}, gas of {}", structure.lines[line].title, country(origin)),
+    match way {
+        Way::Domestic => "Own production".to_owned(),
+        Way::Lng => "LNG, existing terminals".to_owned(),
+        Way::NewLng => "LNG, new terminals".to_owned(),
+        Way::Pipeline { origin } => format!("Pipeline, gas of {}", country(origin)),
+        Way::Line { line, origin } => format!("{}, gas of {}", structure.lines[line].title, country(origin)),
     }
 }
 

@@ -1,0 +1,276 @@
+//! Which charts a run and a comparison have, and what each says.
+
+use std::collections::BTreeMap;
+
+use super::{
+    chart::{
+        self, Colour, Frame, Series, Size, Stack, Timeline, difference, line, marginal_values, milestone_bars,
+        scenario_multiples, supply_stack, utilisation,
+    },
+    supply::{Band, CountrySupply, Way, by_country, milestones},
+    tables::{GJ_PER_MMBTU, Telling},
+};
+use crate::{
+    model::{Structure, kinds::Hub},
+    quantity::{DAYS_IN_YEAR, Id, days_in_month, say},
+    simulate::{AssetRef, FlowRow, Outcome},
+};
+
+/// Less than this share of what is wanted counts as met.
+const MET: f64 = 0.005;
+/// Sources of the default inputs, for the footer.
+const SOURCES: &str = "Sources of inputs: US EIA, Energy Institute, PPIS, OGRA, PPAC, press; each by `corridor list`.";
+
+/// A finished chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The name of its file without ending.
+    pub name: String,
+    /// The chart.
+    pub svg: String,
+    /// Whether it is one of the main ones.
+    pub main: bool,
+}
+
+/// A run as charts see it.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    /// The scenario's name.
+    pub name: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// `low`, `base` or `high`.
+    pub case: &'a str,
+    /// The hash of its values.
+    pub hash: &'a str,
+    /// What came out.
+    pub outcome: &'a Outcome,
+    /// How it is told.
+    pub telling: Telling<'a>,
+}
+
+impl Shown<'_> {
+    fn footer(&self) -> String {
+        format!("{SOURCES} Scenario {}. Values {}. Corridor {}", self.name, self.hash, env!("CARGO_PKG_VERSION"))
+    }
+    fn structure(&self) -> &Structure {
+        self.telling.names.0
+    }
+    fn timeline(&self) -> Timeline {
+        let (first, last) = self.telling.years;
+        let record = self.structure().horizon.record.0 as i32;
+        Timeline { years: (first..=last).collect(), last_record: (first..last).contains(&record).then_some(record) }
+    }
+    fn frame(&self, title: String, measure: &str) -> Frame {
+        Frame { title, subtitle: self.subtitle(measure), footer: self.footer(), size: Size::WIDE }
+    }
+    fn subtitle(&self, measure: &str) -> String {
+        let unit = self.telling.unit;
+        format!("{measure}, {} case | {}, {}", self.case, unit.symbol(), unit.basis())
+    }
+    fn told(&self, petajoules: f64) -> f64 {
+        self.telling.unit.rate(petajoules, DAYS_IN_YEAR)
+    }
+    fn title_of(&self, supply: &CountrySupply) -> &str {
+        &self.structure().countries[supply.country].title
+    }
+
+    /// What a country's chart says: whether its demand is met in the last year, and by how much not.
+    fn finding(&self, supply: &CountrySupply) -> String {
+        let country = self.title_of(supply);
+        let Some(n) = supply.years.len().checked_sub(1) else { return country.to_owned() };
+        let (year, wanted) = (supply.years[n], supply.wanted[n]);
+        let missing = wanted - supply.total(n);
+        if missing <= MET * wanted {
+            return format!("{}: {country}'s demand is met in {year}", self.title);
+        }
+        format!(
+            "{}: {country} lacks {} of {} {} in {year}",
+            self.title,
+            say(self.told(missing)),
+            say(self.told(wanted)),
+            self.telling.unit.symbol()
+        )
+    }
+
+    fn stack(&self, supply: &CountrySupply, label: &str) -> Stack {
+        let mut shades = BTreeMap::new();
+        let bands = supply.bands.iter().map(|band| Series {
+            label: band.label.clone(),
+            colour: colour(self.structure(), band, &mut shades),
+            values: band.energy.iter().map(|x| Some(self.told(*x))).collect(),
+        });
+        let demand = Series {
+            label: "Demand".to_owned(),
+            colour: Colour::hex(0x22_22_22),
+            values: supply.wanted.iter().map(|x| Some(self.told(*x))).collect(),
+        };
+        Stack { label: label.to_owned(), bands: bands.collect(), demand: Some(demand) }
+    }
+}
+
+/// The colour of a band: that of its family, a further shade for each further member.
+fn colour(structure: &Structure, band: &Band, shades: &mut BTreeMap<chart::Family, usize>) -> Colour {
+    let family = match band.way {
+        Way::Domestic => chart::Family::Domestic,
+        Way::Lng => chart::Family::LngContracted,
+        Way::NewLng => chart::Family::LngNew,
+        Way::Pipeline { origin } | Way::Line { origin, .. } => {
+            chart::Family::of_origin(structure.countries.name(origin))
+        }
+    };
+    let nth = shades.entry(family).or_insert(0);
+    *nth += 1;
+    family.shade(*nth - 1)
+}
+
+/// The charts of a run. The supply of the two largest countries are the main ones.
+pub fn of_run(shown: &Shown<'_>) -> Vec<Picture> {
+    let countries = by_country(shown.structure(), shown.outcome, shown.telling.years);
+    let wanted = |supply: &CountrySupply| supply.wanted.iter().sum::<f64>();
+    let mut sizes: Vec<f64> = countries.iter().map(wanted).collect();
+    sizes.sort_by(|a, b| b.total_cmp(a));
+    let least = sizes.get(1).or(sizes.first()).copied().unwrap_or(0.0);
+    let mut pictures: Vec<Picture> = countries
+        .iter()
+        .map(|supply| {
+            let measure = format!("Gas supply by source, {}", shown.title_of(supply));
+            let frame = shown.frame(shown.finding(supply), &measure);
+            Picture {
+                name: format!("supply-{}", shown.structure().countries.name(supply.country)),
+                svg: supply_stack(&frame, &shown.timeline(), &shown.stack(supply, shown.title)),
+                main: wanted(supply) >= least,
+            }
+        })
+        .collect();
+    pictures.push(use_of_projects(shown));
+    pictures.push(values_at_hubs(shown));
+    pictures
+}
+
+/// How full the assets of projects that are built are, and the ways into the country that exist.
+fn use_of_projects(shown: &Shown<'_>) -> Picture {
+    let structure = shown.structure();
+    let timeline = shown.timeline();
+    let mut sums: BTreeMap<AssetRef, Vec<(f64, f64)>> = BTreeMap::new();
+    for row in shown.outcome.flows.iter().filter(|row| shown.telling.shows(row.year) && drawn(structure, row)) {
+        let years = sums.entry(row.asset).or_insert_with(|| vec![(0.0, 0.0); timeline.years.len()]);
+        let at = &mut years[(row.year - shown.telling.years.0) as usize];
+        *at = (at.0 + row.flow, at.1 + row.capacity);
+    }
+    let percent = |(flow, capacity): &(f64, f64)| (*capacity > 1e-9).then(|| 100.0 * flow / capacity);
+    let assets: Vec<Series> = sums
+        .iter()
+        .filter(|(_, years)| years.iter().any(|(_, capacity)| *capacity > 1e-9))
+        .enumerate()
+        .map(|(n, (asset, years))| Series {
+            label: shown.telling.names.title(*asset).to_owned(),
+            colour: line(n),
+            values: years.iter().map(percent).collect(),
+        })
+        .collect();
+    let frame = Frame {
+        subtitle: format!("Flow over capacity, mean of the year, {} case | percent", shown.case),
+        ..shown.frame(format!("{}: how full its lines and terminals are", shown.title), "")
+    };
+    Picture { name: "utilisation".to_owned(), svg: utilisation(&frame, &timeline, &assets), main: false }
+}
+
+/// Terminals, and pipelines that belong to a project.
+fn drawn(structure: &Structure, row: &FlowRow) -> bool {
+    match row.asset {
+        AssetRef::Terminal(_) => true,
+        AssetRef::Pipeline(id) => structure.pipelines[id].project.is_some(),
+        _ => false,
+    }
+}
+
+/// The marginal value at each market hub, mean of the year weighted by days.
+fn values_at_hubs(shown: &Shown<'_>) -> Picture {
+    let structure = shown.structure();
+    let timeline = shown.timeline();
+    let mut sums: BTreeMap<Id<Hub>, Vec<(f64, f64)>> = BTreeMap::new();
+    for row in shown.outcome.prices.iter().filter(|row| shown.telling.shows(row.year)) {
+        let has_demand = structure.demands.iter().any(|(_, _, demand)| demand.hub == row.hub);
+        let market = structure.hubs[row.hub].role.0 == crate::model::kinds::Role::Market;
+        if let Some(value) = row.marginal_value.filter(|_| has_demand && market) {
+            let days = row.month.map_or(DAYS_IN_YEAR, |month| days_in_month(usize::from(month) - 1));
+            let years = sums.entry(row.hub).or_insert_with(|| vec![(0.0, 0.0); timeline.years.len()]);
+            let at = &mut years[(row.year - shown.telling.years.0) as usize];
+            *at = (at.0 + days * value * GJ_PER_MMBTU, at.1 + days);
+        }
+    }
+    let hubs: Vec<Series> = sums
+        .iter()
+        .enumerate()
+        .map(|(n, (hub, years))| Series {
+            label: structure.hubs[*hub].title.clone(),
+            colour: line(n),
+            values: years.iter().map(|(sum, days)| (*days > 0.0).then(|| sum / days)).collect(),
+        })
+        .collect();
+    let frame = Frame {
+        subtitle: format!("Cost of one more unit of demand, mean of the year, {} case | real USD/MMBtu", shown.case),
+        ..shown.frame(format!("{}: what one more unit of gas is worth", shown.title), "")
+    };
+    Picture { name: "marginal-values".to_owned(), svg: marginal_values(&frame, &timeline, &hubs), main: false }
+}
+
+/// The charts of a comparison: for each country of the first scenario, panels on one scale, stacks in milestone years
+/// and differences.
+pub fn of_comparison(runs: &[Shown<'_>]) -> Vec<Picture> {
+    let Some(first) = runs.first() else { return Vec::new() };
+    let all: Vec<Vec<CountrySupply>> =
+        runs.iter().map(|run| by_country(run.structure(), run.outcome, run.telling.years)).collect();
+    let hashes: Vec<&str> = runs.iter().map(|run| run.hash).collect();
+    let names: Vec<&str> = runs.iter().map(|run| run.name).collect();
+    let version = env!("CARGO_PKG_VERSION");
+    let footer = format!("{SOURCES} Scenarios {}. Values {}. Corridor {version}", names.join(", "), hashes.join(", "));
+    let timeline = first.timeline();
+    let years = milestones(first.telling.years, first.structure().horizon.record.0 as i32);
+    let mut pictures = Vec::new();
+    for (n, supply) in all[0].iter().enumerate() {
+        let (id, title) = (first.structure().countries.name(supply.country), first.title_of(supply));
+        let mut stacks = Vec::new();
+        for (run, countries) in runs.iter().zip(&all) {
+            let same = countries.iter().find(|c| run.structure().countries.name(c.country) == id);
+            stacks.extend(same.map(|supply| run.stack(supply, run.title)));
+        }
+        let frame = |title: String, measure: &str| Frame { footer: footer.clone(), ..first.frame(title, measure) };
+        let measure = format!("Gas supply by source, {title}");
+        let change = format!("Change of gas supply against {}, {title}", first.title);
+        let drawn = [
+            ("scenarios", scenario_multiples(&frame(best(title, &stacks), &measure), &timeline, &stacks)),
+            (
+                "milestones",
+                milestone_bars(
+                    &frame(format!("{title}: supply in milestone years"), &measure),
+                    &timeline,
+                    &years,
+                    &stacks,
+                ),
+            ),
+            (
+                "difference",
+                difference(&frame(format!("{title}: what each scenario changes"), &change), &timeline, &stacks),
+            ),
+        ];
+        pictures.extend(drawn.into_iter().map(|(kind, svg)| Picture {
+            name: format!("{kind}-{id}"),
+            svg,
+            main: kind == "scenarios" && n < 2,
+        }));
+    }
+    pictures
+}
+
+/// What panels say: which scenario leaves the least gap in the last year.
+fn best(country: &str, stacks: &[Stack]) -> String {
+    let gap = |stack: &Stack| {
+        let sum: f64 = stack.bands.iter().filter_map(|band| band.values.last().copied().flatten()).sum();
+        let wanted = stack.demand.as_ref().and_then(|d| d.values.last().copied().flatten()).unwrap_or(0.0);
+        (wanted - sum).max(0.0)
+    };
+    let least = stacks.iter().min_by(|a, b| gap(a).total_cmp(&gap(b)));
+    least.map_or_else(|| country.to_owned(), |stack| format!("{country}'s gap is smallest with: {}", stack.label))
+}
