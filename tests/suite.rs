@@ -1,0 +1,4 @@
+//! All tests that look at the whole from outside, in one binary.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod architecture;
