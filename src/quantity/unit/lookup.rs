@@ -70,12 +70,24 @@ fn unknown(word: &str, whole: &str) -> QuantityError {
         format!("`{word}` in `{whole}` is no unit known here")
     };
     let error = QuantityError::new(message);
-    let length = word.chars().count();
-    // Swapped letters are the commonest slip: names of the same length first.
-    let known = || INDEX.exact.keys().map(String::as_str);
-    let alike = known().filter(|name| name.chars().count() == length);
-    match nearest(word, alike).or_else(|| nearest(word, known())) {
+    match near(word) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
         None => error,
     }
+}
+
+/// The name meant: the same letters in another order, else the nearest proper symbol, else the nearest alias.
+fn near(word: &str) -> Option<String> {
+    let letters = |text: &str| {
+        let mut letters: Vec<_> = text.to_lowercase().chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let wanted = letters(word);
+    let swapped = || INDEX.exact.keys().map(String::as_str).filter(|name| letters(name) == wanted);
+    let proper: Vec<String> = candidates().filter(|c| c.name == c.atom.names[0]).map(Found::symbol).collect();
+    nearest(word, swapped())
+        .or_else(|| nearest(word, proper.iter().map(String::as_str)))
+        .or_else(|| nearest(word, INDEX.exact.keys().map(String::as_str)))
+        .map(str::to_owned)
 }

@@ -130,6 +130,9 @@ fn what_two_readers_read_differently_is_refused() {
         ("ton/y", "t for the tonne"),
         ("bmc/y", "did you mean `bcm`?"),
         ("MMcdf", "did you mean `MMcfd`?"),
+        ("bcmm", "did you mean `bcm`?"),
+        ("MMBtus", "did you mean `MMBtu`?"),
+        ("PJ/dy", "did you mean `d`?"),
         ("USD/PKR", "PKR/USD"),
         ("USD m", "million USD"),
     ] {
