@@ -61,8 +61,10 @@ fn convert_text(quantity: &str, unit: &str, gas: Option<(&str, &GasProperties)>)
     let x = convert(from, &to, properties)?;
     let mut lines = vec![format!("{} = {} {to}", written(from, &from_unit), shown(x))];
     lines.extend(in_full(x, &to));
-    lines.extend(basis_line("from: ", &from.basis, gas, true));
-    lines.extend(basis_line("to:   ", &to.basis(), gas, !is_volume(&from.basis)));
+    // A calorific value or a density needs of the gas its state only.
+    let joins = !matches!(from_unit.dim(), Some(Dim::CalorificValue | Dim::Density));
+    lines.extend(basis_line("from: ", &from.basis, gas, joins));
+    lines.extend(basis_line("to:   ", &to.basis(), gas, joins && !is_volume(&from.basis)));
     lines.extend(as_energy(from, &from_unit, &to, properties));
     Ok(lines.join("\n"))
 }
@@ -90,7 +92,11 @@ fn basis_line(label: &str, basis: &Basis, gas: Option<(&str, &GasProperties)>, i
     let (short, full) = (describe_state(basis, properties), describe_basis(basis, properties));
     let text = match gas {
         Some((name, _)) if introduce && (is_volume(basis) || basis.gas == GasBasis::Mass) => {
-            full.replacen(&short, &format!("{short} ({name})"), 1)
+            let named = match short.strip_suffix(')') {
+                Some(open) => format!("{open}; {name})"),
+                None => format!("{short} ({name})"),
+            };
+            full.replacen(&short, &named, 1)
         }
         _ if introduce => full,
         _ => describe_basis(basis, None).replacen(&describe_state(basis, None), &short, 1),
@@ -159,6 +165,20 @@ mod tests {
         assert!(told.starts_with("160 USD/kcm@2014 = 4.502 USD/MMBtu@2014"), "{told}");
         assert!(told.contains("from: volume at 20 °C, 101.325 kPa (turkmen), 37.5 MJ/m3 gross; USD of 2014"), "{told}");
         assert!(told.contains("to:   gross energy; USD of 2014"), "{told}");
+    }
+
+    #[test]
+    fn a_gas_is_named_where_it_is_first_needed() {
+        let told = plain("4.5 MMcfd", "PJ/y", Some(("turkmen", &TURKMEN)));
+        assert!(
+            told.contains("from: volume at 60 °F, 14.73 psia (US standard cubic foot; turkmen), 38.17 MJ/m3"),
+            "{told}"
+        );
+        let told = plain("100 PJ net", "bcm", Some(("turkmen", &TURKMEN)));
+        assert!(told.contains("from: net energy, 0.9 of gross\n"), "{told}");
+        assert!(told.contains("to:   volume at 20 °C, 101.325 kPa (turkmen), 37.5 MJ/m3 gross"), "{told}");
+        let told = plain("900 Btu/scf", "MJ/m3", Some(("turkmen", &TURKMEN)));
+        assert!(told.contains("from: volume at 60 °F, 14.73 psia (US standard cubic foot)\n"), "{told}");
     }
 
     #[test]

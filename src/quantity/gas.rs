@@ -26,13 +26,13 @@ pub struct GasProperties {
 }
 
 impl GasProperties {
-    /// The gas of standard bcm: 40 MJ/m3 gross at 15 degC. Net heat (36 PJ/bcm) and mass (1.360 bcm per Mt
-    /// of LNG) are those of the Statistical Review's conversion table.
+    /// The gas of standard bcm: 40 MJ/m3 gross at 15 degC. Net heat (36 PJ/bcm) and mass (0.735 Mt of LNG
+    /// per bcm) are those of the Statistical Review's conversion table.
     pub const STANDARD: Self = Self {
         gross_calorific_value: STANDARD_BCM_MJ * 1e6,
         reference: Reference::C15,
         net_to_gross: 0.9,
-        gross_per_mass: Some(STANDARD_BCM_MJ * 1e6 * 1.36),
+        gross_per_mass: Some(STANDARD_BCM_MJ * 1e6 / 0.735),
     };
 
     /// A gas from calorific values as they were written: by volume at any state, net or gross, and by mass.

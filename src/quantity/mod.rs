@@ -33,7 +33,7 @@ pub use id::Id;
 pub use parse::{example, parse, parse_any, parse_in};
 pub use reference::Reference;
 pub use say::{THIN_SPACE, say, say_digits};
-pub use unit::Unit;
+pub use unit::{KnownUnit, Unit, known_units};
 
 /// A number in SI on the basis it was written in.
 ///

@@ -55,7 +55,6 @@ pub(super) struct Atom {
     pub(super) offset: f64,
     pub(super) form: Form,
     /// Where the factor is defined.
-    #[cfg_attr(not(test), allow(dead_code))]
     pub(super) source: &'static str,
 }
 
@@ -164,10 +163,10 @@ pub(super) const ATOMS: &[Atom] = &[
     // Time
     atom(&["s", "sec"], Time, (1.0, 1.0), SI),
     atom(&["min"], Time, (60.0, 1.0), SI),
-    atom(&["h", "hour", "hours"], Time, (3_600.0, 1.0), SI),
-    atom(&["d", "day", "days"], Time, (86_400.0, 1.0), SI),
+    atom(&["h", "H", "hour", "hours"], Time, (3_600.0, 1.0), SI),
+    atom(&["d", "D", "day", "days"], Time, (86_400.0, 1.0), SI),
     atom(&["month", "months", "mo"], Time, (MONTH, 1.0), CALENDAR),
-    atom(&["y", "yr", "year", "years", "a", "annum"], Time, (YEAR, 1.0), CALENDAR),
+    atom(&["y", "Y", "yr", "year", "years", "a", "annum"], Time, (YEAR, 1.0), CALENDAR),
     // Money
     currency(&["USD", "US$", "$"], Currency::Usd),
     currency(&["PKR"], Currency::Pkr),

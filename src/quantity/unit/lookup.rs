@@ -1,5 +1,7 @@
 //! From a written name to its atom: exact first, then without regard to case if only one thing can be meant.
 
+use std::{collections::BTreeMap, sync::LazyLock};
+
 use super::atoms::{AMBIGUOUS, ATOMS, Atom};
 use crate::quantity::{QuantityError, nearest};
 
@@ -19,32 +21,37 @@ impl Found {
     }
 }
 
-/// The atom a word means.
-pub(super) fn atom(word: &str, whole: &str) -> Result<Found, QuantityError> {
-    let exact = candidates().find(|c| matches(word, c, str::eq));
-    if let Some(found) = exact {
-        return Ok(found);
-    }
-    if let Some((_, may_be, write)) =
-        AMBIGUOUS.iter().find(|(names, ..)| names.iter().any(|n| n.eq_ignore_ascii_case(word)))
-    {
-        return Err(QuantityError::new(format!("`{word}` may be {may_be}")).hint(format!("write {write}")));
-    }
-    let long = word.chars().count() > 1;
-    let mut folded = candidates().filter(|c| long && matches(word, c, str::eq_ignore_ascii_case));
-    if let Some(found) = folded.next() {
-        let same = |c: Found| std::ptr::eq(c.atom, found.atom) && c.power == found.power;
-        if folded.all(same) {
-            return Ok(found);
-        }
-    }
-    Err(unknown(word, whole))
+/// All names, and all names in lower case with the one thing each may mean.
+struct Index {
+    exact: BTreeMap<String, Found>,
+    folded: BTreeMap<String, Option<Found>>,
 }
 
-fn matches(word: &str, found: &Found, same: fn(&str, &str) -> bool) -> bool {
-    word.len() == found.prefix.len() + found.name.len()
-        && word.get(..found.prefix.len()).is_some_and(|head| same(head, found.prefix))
-        && word.get(found.prefix.len()..).is_some_and(|tail| same(tail, found.name))
+/// The names never change, so they are spelt out once a run.
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut index = Index { exact: BTreeMap::new(), folded: BTreeMap::new() };
+    for found in candidates() {
+        let name = format!("{}{}", found.prefix, found.name);
+        if name.chars().count() > 1 {
+            let same = |other: Found| std::ptr::eq(other.atom, found.atom) && other.power == found.power;
+            let meant = index.folded.entry(name.to_lowercase()).or_insert(Some(found));
+            *meant = meant.filter(|other| same(*other));
+        }
+        index.exact.insert(name, found);
+    }
+    index
+});
+
+/// The atom a word means; a single letter only as it is spelt.
+pub(super) fn atom(word: &str, whole: &str) -> Result<Found, QuantityError> {
+    if let Some(found) = INDEX.exact.get(word) {
+        return Ok(*found);
+    }
+    let folded = word.to_lowercase();
+    if let Some((_, may_be, write)) = AMBIGUOUS.iter().find(|(names, ..)| names.contains(&folded.as_str())) {
+        return Err(QuantityError::new(format!("`{word}` may be {may_be}")).hint(format!("write {write}")));
+    }
+    INDEX.folded.get(&folded).copied().flatten().ok_or_else(|| unknown(word, whole))
 }
 
 fn candidates() -> impl Iterator<Item = Found> {
@@ -57,18 +64,30 @@ fn candidates() -> impl Iterator<Item = Found> {
 }
 
 fn unknown(word: &str, whole: &str) -> QuantityError {
-    let known: Vec<String> = candidates().map(|c| format!("{}{}", c.prefix, c.name)).collect();
     let message = if word == whole {
         format!("`{word}` is no unit known here")
     } else {
         format!("`{word}` in `{whole}` is no unit known here")
     };
     let error = QuantityError::new(message);
-    let length = word.chars().count();
-    // Swapped letters are the commonest slip: names of the same length first.
-    let alike = known.iter().map(String::as_str).filter(|name| name.chars().count() == length);
-    match nearest(word, alike).or_else(|| nearest(word, known.iter().map(String::as_str))) {
+    match near(word) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
         None => error,
     }
+}
+
+/// The name meant: the same letters in another order, else the nearest proper symbol, else the nearest alias.
+fn near(word: &str) -> Option<String> {
+    let letters = |text: &str| {
+        let mut letters: Vec<_> = text.to_lowercase().chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let wanted = letters(word);
+    let swapped = || INDEX.exact.keys().map(String::as_str).filter(|name| letters(name) == wanted);
+    let proper: Vec<String> = candidates().filter(|c| c.name == c.atom.names[0]).map(Found::symbol).collect();
+    nearest(word, swapped())
+        .or_else(|| nearest(word, proper.iter().map(String::as_str)))
+        .or_else(|| nearest(word, INDEX.exact.keys().map(String::as_str)))
+        .map(str::to_owned)
 }

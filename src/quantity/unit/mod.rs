@@ -2,12 +2,19 @@
 //!
 //! A unit is written from atoms (`MMBtu`, `bcm`, `USD`, `y`) joined by `/` or `*`, with `@` for the state of a
 //! volume or the year of money and `net` or `gross` for heat. One table holds the atoms, each with its source.
+//!
+//! Assumes: a cubic metre without a state is at the state of its gas; `Sm3` is at 15 degC, `Nm3` at 0 degC; a cubic
+//! foot without a state is at the state of its gas if that is a 60 degF one, else at 60 degF and 14.73 psia; `@EI` makes
+//! a volume the energy the Energy Institute counts (40 MJ/m3 gross); heat is gross unless `net` is written; money
+//! without a year is the run's. Names that two readers read differently (`mcm`, `mt`, `Rs`) are refused.
 
 mod atoms;
 mod dimensions;
 mod lookup;
 mod parse;
+mod settle;
 mod state;
+mod table;
 
 use super::{
     QuantityError,
@@ -17,6 +24,7 @@ use super::{
 };
 pub(super) use atoms::POUND_PER_SQUARE_INCH;
 use dimensions::{Base, Dimensions};
+pub use table::{KnownUnit, known_units};
 
 /// A unit of measure with its basis.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,14 +2,12 @@
 
 use super::{
     Unit,
-    atoms::{Form, YEAR},
-    dimensions::{Base, Dimensions},
-    lookup,
+    atoms::Form,
+    dimensions::Dimensions,
+    lookup::{self, Found},
     state::{Qualifier, qualifier},
 };
-use crate::quantity::{
-    Basis, Currency, GasBasis, Heat, Money, PriceYear, QuantityError, Reference, STANDARD_BCM_MJ, number::plain_text,
-};
+use crate::quantity::{Currency, GasBasis, Heat, PriceYear, QuantityError, Reference, number::plain_text};
 
 /// Longer texts are no units; the limit keeps products finite.
 const TERMS_MAX: usize = 6;
@@ -26,24 +24,24 @@ pub(super) fn unit(text: &str) -> Result<Unit, QuantityError> {
     let mut draft = Draft::default();
     let body = draft.take_qualifiers(&plain)?;
     draft.take_terms(&body)?;
-    draft.finish(&plain)
+    draft.settle(&plain)
 }
 
 /// A unit while its parts are read.
-struct Draft {
-    symbol: String,
-    dimensions: Dimensions,
-    numerator: f64,
-    denominator: f64,
-    offset: f64,
-    terms: usize,
-    volume: Option<GasBasis>,
-    heat: Option<Heat>,
-    state: Option<Reference>,
-    energy_institute: bool,
-    year: Option<PriceYear>,
-    money: Option<Currency>,
-    per_money: Option<Currency>,
+pub(super) struct Draft {
+    pub(super) symbol: String,
+    pub(super) dimensions: Dimensions,
+    pub(super) numerator: f64,
+    pub(super) denominator: f64,
+    pub(super) offset: f64,
+    pub(super) terms: usize,
+    pub(super) volume: Option<GasBasis>,
+    pub(super) heat: Option<Heat>,
+    pub(super) state: Option<Reference>,
+    pub(super) energy_institute: bool,
+    pub(super) year: Option<PriceYear>,
+    pub(super) money: Option<Currency>,
+    pub(super) per_money: Option<Currency>,
 }
 
 impl Default for Draft {
@@ -114,7 +112,7 @@ impl Draft {
     fn take_terms(&mut self, body: &str) -> Result<(), QuantityError> {
         // One atom has a slash in its name.
         if body.trim().contains("kgf/cm2") && body.trim().len() == "kgf/cm2".len() {
-            return self.take_atom(body.trim(), body, 1);
+            return self.take_atom(lookup::atom(body.trim(), body)?, body, 1);
         }
         let mut sign = 1;
         let mut rest = body;
@@ -146,7 +144,7 @@ impl Draft {
                 return Err(QuantityError::new(format!("`{}` has two units side by side", term.trim()))
                     .hint("join units by `/` or `*`; for large money write `million USD` or `billion USD`"));
             }
-            self.take_atom(word, body, sign)?;
+            self.take_atom(found, body, sign)?;
         }
         if words == 0 {
             return Err(QuantityError::new(format!("a part of the unit `{}` is missing", body.trim())));
@@ -154,8 +152,7 @@ impl Draft {
         Ok(())
     }
 
-    fn take_atom(&mut self, word: &str, body: &str, sign: i8) -> Result<(), QuantityError> {
-        let found = lookup::atom(word, body.trim())?;
+    fn take_atom(&mut self, found: Found, body: &str, sign: i8) -> Result<(), QuantityError> {
         let atom = found.atom;
         self.terms += 1;
         if self.terms > TERMS_MAX {
@@ -163,7 +160,8 @@ impl Draft {
         }
         if atom.offset != 0.0 && (self.terms > 1 || body.contains(['/', '*', '·'])) {
             return Err(QuantityError::new(format!(
-                "`{word}` counts from its own zero and cannot be part of another unit"
+                "`{}` counts from its own zero and cannot be part of another unit",
+                found.symbol()
             )));
         }
         let (over, under) = (atom.numerator * found.power, atom.denominator);
@@ -177,147 +175,15 @@ impl Draft {
     }
 
     fn take_form(&mut self, form: Form, sign: i8) -> Result<(), QuantityError> {
-        match form {
-            Form::Plain | Form::Word => {}
-            Form::OwnVolume => self.volume = Some(GasBasis::OwnVolume),
-            Form::CubicFeet => self.volume = Some(GasBasis::CubicFeet),
-            Form::At(state) => self.volume = Some(GasBasis::Volume(state)),
-            Form::Currency(currency) => {
-                let slot = if sign > 0 { &mut self.money } else { &mut self.per_money };
-                if slot.replace(currency).is_some() {
-                    return Err(QuantityError::new("two currencies are multiplied"));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn finish(mut self, text: &str) -> Result<Unit, QuantityError> {
-        self.settle_exchange(text)?;
-        self.settle_volume(text)?;
-        let money = self.settle_money(text)?;
-        let heat = self.settle_heat(text)?;
-        self.settle_time();
-        let basis = self.basis(money, heat);
-        if !(self.numerator.is_finite() && self.denominator.is_finite()) {
-            return Err(QuantityError::new(format!("`{text}` is too large a unit")));
-        }
-        let Self { symbol, dimensions, numerator, denominator, offset, .. } = self;
-        Ok(Unit { symbol, dimensions, numerator, denominator, offset, basis })
-    }
-
-    /// One currency over another is an exchange rate, told per US dollar.
-    fn settle_exchange(&mut self, text: &str) -> Result<(), QuantityError> {
-        match (self.money, self.per_money) {
-            (Some(_), Some(Currency::Usd)) if self.money != self.per_money => {
-                self.dimensions = self.dimensions.joined(Dimensions::of(&[(Base::Exchange, 1)]), 1);
-                Ok(())
-            }
-            (Some(over), Some(under)) => {
-                Err(QuantityError::new(format!("`{text}` is no exchange rate to the US dollar")).hint(match over {
-                    Currency::Usd => {
-                        format!("write how many {} a dollar buys, as in {}/USD", under.code(), under.code())
-                    }
-                    _ => format!("write {}/USD", over.code()),
-                }))
-            }
-            (None, Some(_)) => Err(QuantityError::new(format!("`{text}` is per money, which no field here is"))),
-            _ => Ok(()),
-        }
-    }
-
-    fn settle_volume(&mut self, text: &str) -> Result<(), QuantityError> {
-        let exponent = self.dimensions.exponent(Base::Volume);
-        if self.state.is_none() && !self.energy_institute {
-            return Ok(());
-        }
-        match self.volume {
-            _ if exponent == 0 => {
-                return Err(QuantityError::new(format!(
-                    "`{text}` states a temperature and pressure but counts no volume"
-                )));
-            }
-            Some(GasBasis::Volume(named)) if self.energy_institute || self.state != Some(named) => {
-                return Err(QuantityError::new(format!("`{text}` names two states"))
-                    .hint("Sm3 is at 15 degC, Nm3 at 0 degC; write m3@... for another state"));
-            }
-            _ => {}
-        }
-        if let Some(state) = self.state {
-            self.volume = Some(GasBasis::Volume(state));
-            self.symbol.push('@');
-            self.symbol.push_str(&state.symbol());
-        } else {
-            self.count_as_energy(exponent);
-        }
-        Ok(())
-    }
-
-    /// The Energy Institute's volumes are energy: 40 MJ gross to the m3.
-    fn count_as_energy(&mut self, exponent: i8) {
-        let swap = Dimensions::of(&[(Base::Volume, -exponent), (Base::Energy, exponent)]);
-        self.dimensions = self.dimensions.joined(swap, 1);
-        let joules = STANDARD_BCM_MJ * 1e6;
-        if exponent > 0 {
-            self.numerator *= joules
-        } else {
-            self.denominator *= joules
-        }
-        self.volume = None;
-        self.symbol.push_str("@EI");
-    }
-
-    fn settle_money(&mut self, text: &str) -> Result<Option<Money>, QuantityError> {
-        let Some(currency) = self.money else {
-            return match self.year {
-                Some(_) => Err(QuantityError::new(format!("`{text}` states a year of money but no money"))),
-                None => Ok(None),
-            };
+        let twice = match form {
+            Form::Plain | Form::Word => false,
+            Form::OwnVolume => self.volume.replace(GasBasis::OwnVolume).is_some(),
+            Form::CubicFeet => self.volume.replace(GasBasis::CubicFeet).is_some(),
+            Form::At(state) => self.volume.replace(GasBasis::Volume(state)).is_some(),
+            Form::Currency(currency) if sign > 0 => self.money.replace(currency).is_some(),
+            Form::Currency(currency) => self.per_money.replace(currency).is_some(),
         };
-        match self.year {
-            Some(PriceYear::Stated(year)) => self.symbol.push_str(&format!("@{year}")),
-            Some(PriceYear::Nominal) => self.symbol.push_str("@nominal"),
-            _ => {}
-        }
-        Ok(Some(Money { currency, year: self.year.unwrap_or(PriceYear::OfTheRun) }))
-    }
-
-    fn settle_heat(&mut self, text: &str) -> Result<Heat, QuantityError> {
-        let energy = self.dimensions.exponent(Base::Energy);
-        match self.heat {
-            Some(_) if energy == 0 => {
-                Err(QuantityError::new(format!("`{text}` says net or gross but counts no energy")))
-            }
-            Some(_) if self.energy_institute => {
-                Err(QuantityError::new(format!("`{text}`: standard volumes are gross")))
-            }
-            Some(Heat::Net) => {
-                self.symbol.push_str(" net");
-                Ok(Heat::Net)
-            }
-            _ => Ok(Heat::Gross),
-        }
-    }
-
-    /// Durations are kept in months and growth per year, as the model counts them.
-    fn settle_time(&mut self) {
-        if self.dimensions == Dimensions::of(&[(Base::Time, 1)]) {
-            self.denominator *= YEAR / 12.0;
-        } else if self.dimensions == Dimensions::of(&[(Base::Fraction, 1), (Base::Time, -1)]) {
-            self.numerator *= YEAR;
-        }
-    }
-
-    fn basis(&self, money: Option<Money>, heat: Heat) -> Basis {
-        let has = |base| self.dimensions.exponent(base) != 0;
-        let gas = match self.volume.filter(|_| has(Base::Volume)) {
-            Some(volume) => volume,
-            None if has(Base::Mass) => GasBasis::Mass,
-            None if has(Base::Energy) => GasBasis::Energy(heat),
-            None => GasBasis::None,
-        };
-        let per_gas = has(Base::Energy) && !matches!(gas, GasBasis::Energy(_));
-        Basis { gas, money, heat: if per_gas { heat } else { Heat::Gross } }
+        if twice { Err(QuantityError::new("one unit names two volumes or two moneys")) } else { Ok(()) }
     }
 }
 

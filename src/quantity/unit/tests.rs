@@ -86,6 +86,9 @@ fn the_trade_writes_one_unit_in_many_ways() {
         ("MJ/m3@15C net", "MJ/m3@15C net"),
         ("million USD@2014", "million USD@2014"),
         ("USD bn", "USD billion"),
+        ("BCM/Y", "bcm/y"),
+        ("USD/mmBtu", "USD/MMBtu"),
+        ("MWH", "MWh"),
         ("per cent/y", "%/y"),
     ] {
         let unit = Unit::parse(written).unwrap_or_else(|error| panic!("{written}: {error}"));
@@ -127,6 +130,9 @@ fn what_two_readers_read_differently_is_refused() {
         ("ton/y", "t for the tonne"),
         ("bmc/y", "did you mean `bcm`?"),
         ("MMcdf", "did you mean `MMcfd`?"),
+        ("bcmm", "did you mean `bcm`?"),
+        ("MMBtus", "did you mean `MMBtu`?"),
+        ("PJ/dy", "did you mean `d`?"),
         ("USD/PKR", "PKR/USD"),
         ("USD m", "million USD"),
     ] {
@@ -148,6 +154,9 @@ fn what_two_readers_read_differently_is_refused() {
         "km net",
         "MJ/m3 net gross",
         "PJ@2014",
+        "scf/m3",
+        "%/month",
+        "PKR/INR",
         "degC/km",
         "USD*USD",
         "USD/USD",
@@ -160,6 +169,17 @@ fn what_two_readers_read_differently_is_refused() {
 }
 
 #[test]
+fn the_table_can_be_read() {
+    for known in known_units() {
+        let unit = Unit::parse(known.symbol).unwrap_or_else(|error| panic!("{}: {error}", known.symbol));
+        assert_eq!(unit.symbol(), known.symbol);
+        assert!(known.factor > 0.0 && !known.measures.is_empty());
+    }
+    let btu = known_units().find(|known| known.symbol == "Btu");
+    assert!(btu.is_some_and(|btu| btu.factor == 1_055.055_852_62 && btu.measures == "energy"));
+}
+
+#[test]
 fn months_and_years_are_the_models() {
     assert_eq!(si("month"), 1.0);
     assert_eq!(Unit::parse("y").unwrap().to_si(3.0), 36.0);
@@ -169,7 +189,7 @@ fn months_and_years_are_the_models() {
 
 #[test]
 fn temperatures_and_gauge_pressures_have_their_own_zero() {
-    near(Unit::parse("degF").unwrap().to_si(60.0), 288.705_555_555_555_6, 1e-15);
+    near(Unit::parse("degF").unwrap().to_si(60.0), 288.705_555_555_6, 1e-12);
     near(Unit::parse("degC").unwrap().to_si(15.0), 288.15, 1e-15);
     near(Unit::parse("barg").unwrap().to_si(55.0), 5_601_325.0, 1e-15);
     near(Unit::parse("psig").unwrap().to_si(0.0), 101_325.0, 1e-15);
