@@ -69,7 +69,7 @@ impl Grid {
         let whole = frame.width() - 2.0 * MARGIN;
         let kind = Type::plain(SMALLEST, INK);
         let longest = stacks.iter().map(|s| kind.width(&s.label)).fold(0.0, f64::max) + 10.0;
-        let names = longest.min(whole * if frame.is_narrow() { 0.38 } else { 0.24 });
+        let names = longest.min(whole * if frame.is_narrow() { 0.42 } else { 0.24 });
         let columns = if frame.is_narrow() { 1 } else { years.clamp(1, 5) };
         let width = (whole - names - GAP * (columns - 1) as f64) / columns as f64;
         let count = stacks.iter().map(|s| s.bands.iter().map(|b| b.values.len()).max().unwrap_or(0));

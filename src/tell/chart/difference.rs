@@ -69,6 +69,7 @@ pub(super) fn laid_out(frame: &Frame, timeline: &Timeline, stacks: &[Stack]) -> 
     let shown: Vec<Stack> = stacks.iter().map(|s| only(s, moved)).collect();
     let legend = Legend::of_difference(&shown, &against, frame.width() - 2.0 * MARGIN);
     let names: Vec<&str> = changes.iter().map(|c| c.label.as_str()).collect();
+    let numbered = |panel: &Panel| changes.iter().all(|c| numbers_fit(panel, c));
     let (mut drawing, rooms) = panels(frame, &legend, &names, &ticks, described(&changes, timeline), NUMBER_ABOVE);
     for (change, (room, first)) in changes.iter().zip(rooms) {
         let panel = Panel::new(room, &timeline.years, ticks.clone(), true);
@@ -77,7 +78,7 @@ pub(super) fn laid_out(frame: &Frame, timeline: &Timeline, stacks: &[Stack]) -> 
             bars(&mut drawing, &panel, change, year);
         }
         panel.zero_line(&mut drawing);
-        net(&mut drawing, &panel, change, years);
+        net(&mut drawing, &panel, change, numbered(&panel));
     }
     drawing
 }
@@ -112,24 +113,28 @@ fn half_bar(panel: &Panel) -> f64 {
     (panel.pitch() * if panel.pitch() > 24.0 { 0.32 } else { 0.44 }).min(34.0)
 }
 
+/// All numbers of all panels are written, or none.
+fn numbers_fit(panel: &Panel, change: &Change) -> bool {
+    let kind = Type::bold(SMALLEST, INK);
+    change.net.values.iter().flatten().all(|value| kind.width(&signed(*value)) < panel.pitch() - 2.0)
+}
+
 /// The sum: a line over many years; at a few years a mark on each bar, and the number above it where it fits.
-fn net(drawing: &mut Drawing, panel: &Panel, change: &Change, years: usize) {
+fn net(drawing: &mut Drawing, panel: &Panel, change: &Change, numbered: bool) {
     if panel.pitch() < 24.0 {
         paint::line(drawing, panel, &change.net, WHITE, 3.4);
         paint::line(drawing, panel, &change.net, INK, 2.0);
         return;
     }
-    let kind = Type::bold(SMALLEST, INK);
-    for year in 0..years {
+    for year in 0..change.net.values.len() {
         let Some(value) = change.net.at(year) else { continue };
         let (x, y) = panel.at(year, value);
         let half = half_bar(panel) + 3.0;
         drawing.line(vec![(x - half, y), (x + half, y)], WHITE, 3.4);
         drawing.line(vec![(x - half, y), (x + half, y)], INK, 2.0);
-        let words = signed(value);
-        let top: f64 = change.parts.iter().filter_map(|p| p.at(year)).map(|v| v.max(0.0)).sum();
-        if kind.width(&words) < panel.pitch() - 2.0 {
-            drawing.words((x, panel.y(top) - 10.0), Anchor::Middle, kind, words);
+        if numbered {
+            let top: f64 = change.parts.iter().filter_map(|p| p.at(year)).map(|v| v.max(0.0)).sum();
+            drawing.words((x, panel.y(top) - 10.0), Anchor::Middle, Type::bold(SMALLEST, INK), signed(value));
         }
     }
 }
