@@ -92,12 +92,12 @@ impl Frame {
 
     fn subtitle_lines(&self) -> (Type, Vec<String>) {
         let kind = Type::plain(if self.is_narrow() { 13.0 } else { 14.0 }, SOFT);
-        (kind, wrapped(&self.subtitle, kind, self.width() - 2.0 * MARGIN, 3))
+        (kind, balanced(&self.subtitle, kind, self.width() - 2.0 * MARGIN, 3))
     }
 
     fn footer_lines(&self) -> (Type, Vec<String>) {
         let kind = Type::plain(SMALLEST, FAINT);
-        (kind, wrapped(&self.footer, kind, self.width() - 2.0 * MARGIN, 4))
+        (kind, balanced(&self.footer, kind, self.width() - 2.0 * MARGIN, 4))
     }
 }
 
