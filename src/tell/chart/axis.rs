@@ -97,16 +97,30 @@ fn fixed(value: f64, decimals: usize) -> String {
     words
 }
 
-/// Which years are written below an axis that has room for `most` of them: round ones, evenly spaced.
-pub(super) fn years_shown(years: &[i32], most: usize) -> Vec<i32> {
-    let most = most.max(2);
-    for step in [1, 2, 5, 10, 20, 25, 50, 100] {
-        let shown: Vec<i32> = years.iter().copied().filter(|year| year % step == 0).collect();
-        if shown.len() <= most {
-            return if shown.is_empty() { years.first().copied().into_iter().collect() } else { shown };
-        }
-    }
-    years.first().copied().into_iter().chain(years.last().copied()).collect()
+/// Which years are written below an axis, and how: the roundest regular ones whose words keep apart; a few years that
+/// are not regular (milestones) all, shortened to ’30 if need be.
+pub(super) fn years_shown(
+    years: &[i32],
+    x: impl Fn(usize) -> f64,
+    width: impl Fn(&str) -> f64,
+) -> Vec<(usize, String)> {
+    const APART: f64 = 7.0;
+    let apart = |shown: &[(usize, String)]| {
+        shown.windows(2).all(|pair| {
+            let [(a, one), (b, two)] = pair else { return true };
+            x(*b) - x(*a) >= (width(one) + width(two)) / 2.0 + APART
+        })
+    };
+    let every = |step: i32, words: &dyn Fn(i32) -> String| -> Vec<(usize, String)> {
+        years.iter().enumerate().filter(|(_, y)| **y % step == 0).map(|(index, y)| (index, words(*y))).collect()
+    };
+    let full = |year: i32| year.to_string();
+    let short = |year: i32| format!("\u{2019}{:02}", year.rem_euclid(100));
+    let few = years.len() <= 8;
+    let tries = [every(1, &full), if few { every(1, &short) } else { Vec::new() }];
+    let regular = [2, 5, 10, 20, 25, 50, 100].map(|step| every(step, &full));
+    let first = || every(1, &full).into_iter().take(1).collect();
+    tries.into_iter().chain(regular).find(|shown| !shown.is_empty() && apart(shown)).unwrap_or_else(first)
 }
 
 #[cfg(test)]
@@ -163,10 +177,17 @@ mod tests {
 
     #[test]
     fn years_are_round_where_room_is_short() {
+        let shown = |years: &[i32], pitch: f64| {
+            let words = years_shown(years, |index| index as f64 * pitch, |words| 7.0 * words.chars().count() as f64);
+            words.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(" ")
+        };
         let years: Vec<i32> = (2015..=2050).collect();
-        assert_eq!(years_shown(&years, 8), [2015, 2020, 2025, 2030, 2035, 2040, 2045, 2050]);
-        assert_eq!(years_shown(&years, 4), [2020, 2030, 2040, 2050]);
-        assert_eq!(years_shown(&[2031], 4), [2031]);
-        assert_eq!(years_shown(&[2031, 2033], 4), [2031, 2033]);
+        assert_eq!(shown(&years, 10.0), "2015 2020 2025 2030 2035 2040 2045 2050");
+        assert_eq!(shown(&years, 5.0), "2020 2030 2040 2050");
+        assert_eq!(shown(&[2031], 4.0), "2031");
+        assert_eq!(shown(&[2025, 2030, 2037], 40.0), "2025 2030 2037");
+        assert_eq!(shown(&[2025, 2030, 2037], 30.0), "\u{2019}25 \u{2019}30 \u{2019}37");
+        assert_eq!(shown(&[2025, 2030, 2037], 3.0), "2030");
+        assert_eq!(shown(&[], 3.0), "");
     }
 }

@@ -69,7 +69,7 @@ impl Grid {
         let whole = frame.width() - 2.0 * MARGIN;
         let kind = Type::plain(SMALLEST, INK);
         let longest = stacks.iter().map(|s| kind.width(&s.label)).fold(0.0, f64::max) + 10.0;
-        let names = longest.min(whole * if frame.is_narrow() { 0.38 } else { 0.24 });
+        let names = longest.min(whole * if frame.is_narrow() { 0.42 } else { 0.24 });
         let columns = if frame.is_narrow() { 1 } else { years.clamp(1, 5) };
         let width = (whole - names - GAP * (columns - 1) as f64) / columns as f64;
         let count = stacks.iter().map(|s| s.bands.iter().map(|b| b.values.len()).max().unwrap_or(0));
@@ -125,4 +125,44 @@ fn described(timeline: &Timeline, years: &[usize], stacks: &[Stack]) -> String {
         format!("{}: {}.", stack.label, years.iter().map(at).collect::<Vec<_>>().join(", "))
     };
     stacks.iter().map(totals).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::frame::Size;
+    use super::super::mark::Mark;
+    use super::super::series::Series;
+    use super::super::theme::Colour;
+    use super::*;
+
+    /// Bars of 10 and 20 and a shortfall of 5 are as 2 to 4 to 1, in every year and scenario.
+    #[test]
+    fn bars_are_as_long_as_their_volumes() {
+        let series = |value: f64, colour: u32| Series {
+            label: colour.to_string(),
+            colour: Colour::hex(colour),
+            values: vec![Some(value); 3],
+        };
+        let stack = Stack {
+            label: "Base".to_owned(),
+            bands: vec![series(10.0, 1), series(20.0, 2)],
+            demand: Some(series(35.0, 3)),
+        };
+        let frame = Frame { title: String::new(), subtitle: String::new(), footer: String::new(), size: Size::WIDE };
+        let timeline = Timeline { years: vec![2030, 2035, 2040], last_record: None };
+        let drawing = laid_out(&frame, &timeline, &[2030, 2040], &[stack.clone(), stack]);
+        let lengths = |wanted: Fill| -> Vec<f64> {
+            let length = |mark: &Mark| match mark {
+                Mark::Area { points, fill } if *fill == wanted => Some(points[1].0 - points[0].0),
+                _ => None,
+            };
+            // The first of each is the sign in the legend.
+            drawing.marks.iter().filter_map(length).skip(1).collect()
+        };
+        let [own, lng, gap] = [Fill::Solid(Colour::hex(1)), Fill::Solid(Colour::hex(2)), Fill::Hatch].map(lengths);
+        assert_eq!((own.len(), lng.len(), gap.len()), (4, 4, 4));
+        for ((own, lng), gap) in own.iter().zip(&lng).zip(&gap) {
+            assert!((lng / own - 2.0).abs() < 1e-9 && (own / gap - 2.0).abs() < 1e-9);
+        }
+    }
 }

@@ -63,12 +63,15 @@ pub(super) fn laid_out(frame: &Frame, timeline: &Timeline, stacks: &[Stack]) -> 
         .map_or(Vec::new(), |first| others.iter().map(|o| Change::between(first, o, &sources, years)).collect());
     let reach = |(low, high): (f64, f64), c: &Change| (c.reach(years).0.min(low), c.reach(years).1.max(high));
     let (low, high) = changes.iter().fold((0.0, 0.0), reach);
-    let ticks = Ticks::over(low, high, 4.0);
+    // Room for numbers below the bars.
+    let few = years <= 8;
+    let ticks = Ticks::over(if few { low * 1.15 } else { low }, high, 4.0);
     let against = stacks.first().map_or(String::new(), |s| format!("All sources, against \u{201c}{}\u{201d}", s.label));
     let moved = |label: &String| changes.iter().any(|c| c.parts.iter().any(|p| p.label == *label && moves(p)));
     let shown: Vec<Stack> = stacks.iter().map(|s| only(s, moved)).collect();
     let legend = Legend::of_difference(&shown, &against, frame.width() - 2.0 * MARGIN);
     let names: Vec<&str> = changes.iter().map(|c| c.label.as_str()).collect();
+    let numbered = |panel: &Panel| changes.iter().all(|c| numbers_fit(panel, c));
     let (mut drawing, rooms) = panels(frame, &legend, &names, &ticks, described(&changes, timeline), NUMBER_ABOVE);
     for (change, (room, first)) in changes.iter().zip(rooms) {
         let panel = Panel::new(room, &timeline.years, ticks.clone(), true);
@@ -77,7 +80,7 @@ pub(super) fn laid_out(frame: &Frame, timeline: &Timeline, stacks: &[Stack]) -> 
             bars(&mut drawing, &panel, change, year);
         }
         panel.zero_line(&mut drawing);
-        net(&mut drawing, &panel, change, years);
+        net(&mut drawing, &panel, change, numbered(&panel));
     }
     drawing
 }
@@ -112,26 +115,39 @@ fn half_bar(panel: &Panel) -> f64 {
     (panel.pitch() * if panel.pitch() > 24.0 { 0.32 } else { 0.44 }).min(34.0)
 }
 
+/// All numbers of all panels are written, or none.
+fn numbers_fit(panel: &Panel, change: &Change) -> bool {
+    let kind = Type::plain(SMALLEST, INK);
+    change.net.values.iter().flatten().all(|value| kind.width(&signed(*value)) < panel.pitch() - 2.0)
+}
+
 /// The sum: a line over many years; at a few years a mark on each bar, and the number above it where it fits.
-fn net(drawing: &mut Drawing, panel: &Panel, change: &Change, years: usize) {
+fn net(drawing: &mut Drawing, panel: &Panel, change: &Change, numbered: bool) {
     if panel.pitch() < 24.0 {
         paint::line(drawing, panel, &change.net, WHITE, 3.4);
         paint::line(drawing, panel, &change.net, INK, 2.0);
         return;
     }
-    let kind = Type::bold(SMALLEST, INK);
-    for year in 0..years {
+    for year in 0..change.net.values.len() {
         let Some(value) = change.net.at(year) else { continue };
         let (x, y) = panel.at(year, value);
         let half = half_bar(panel) + 3.0;
         drawing.line(vec![(x - half, y), (x + half, y)], WHITE, 3.4);
         drawing.line(vec![(x - half, y), (x + half, y)], INK, 2.0);
-        let words = signed(value);
-        let top: f64 = change.parts.iter().filter_map(|p| p.at(year)).map(|v| v.max(0.0)).sum();
-        if kind.width(&words) < panel.pitch() - 2.0 {
-            drawing.words((x, panel.y(top) - 10.0), Anchor::Middle, kind, words);
+        if numbered {
+            let y = number_height(panel, change, year, value);
+            drawing.words((x, y), Anchor::Middle, Type::plain(SMALLEST, INK), signed(value));
         }
     }
+}
+
+/// Beyond the end of the bar on the sum's side; a loss goes above the bar where the years stand in its way.
+fn number_height(panel: &Panel, change: &Change, year: usize, net: f64) -> f64 {
+    let end = |sign: f64| {
+        panel.y(sign * change.parts.iter().filter_map(|p| p.at(year)).map(|v| (sign * v).max(0.0)).sum::<f64>())
+    };
+    let below = end(-1.0) + 10.0;
+    if net < 0.0 && below < panel.room.bottom { below } else { end(1.0) - 10.0 }
 }
 
 fn described(changes: &[Change], timeline: &Timeline) -> String {
@@ -143,4 +159,38 @@ fn described(changes: &[Change], timeline: &Timeline) -> String {
         format!("{} in {year}: {net} ({}).", change.label, parts.collect::<Vec<_>>().join("; "))
     };
     changes.iter().map(words).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn stack(values: [Option<f64>; 3]) -> Stack {
+        let band =
+            |(value, label): (Option<f64>, &str)| Series { label: label.to_owned(), colour: INK, values: vec![value] };
+        Stack {
+            label: String::new(),
+            bands: values.into_iter().zip(["own", "LNG", "TAPI"]).map(band).collect(),
+            demand: None,
+        }
+    }
+
+    /// 10 + 5 becomes 7 + 5 + 4: three less, four more, one more in all; the chart reaches from -3 to 4.
+    #[test]
+    fn gains_and_losses_add_to_the_sum() {
+        let (first, other) = (stack([Some(10.0), Some(5.0), None]), stack([Some(7.0), Some(5.0), Some(4.0)]));
+        let change = Change::between(&first, &other, &sources(&[first.clone(), other.clone()]), 1);
+        let parts: Vec<f64> = change.parts.iter().map(|p| p.at(0).unwrap()).collect();
+        assert_eq!(parts, [-3.0, 0.0, 4.0]);
+        assert_eq!(change.net.at(0), Some(1.0));
+        assert_eq!(change.reach(1), (-3.0, 4.0));
+    }
+
+    #[test]
+    fn what_neither_has_is_no_difference_of_zero() {
+        let none = stack([None, None, None]);
+        let change = Change::between(&none, &none, &sources(std::slice::from_ref(&none)), 1);
+        assert_eq!(change.net.at(0), None);
+    }
 }

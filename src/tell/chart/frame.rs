@@ -92,12 +92,12 @@ impl Frame {
 
     fn subtitle_lines(&self) -> (Type, Vec<String>) {
         let kind = Type::plain(if self.is_narrow() { 13.0 } else { 14.0 }, SOFT);
-        (kind, wrapped(&self.subtitle, kind, self.width() - 2.0 * MARGIN, 3))
+        (kind, balanced(&self.subtitle, kind, self.width() - 2.0 * MARGIN, 3))
     }
 
     fn footer_lines(&self) -> (Type, Vec<String>) {
         let kind = Type::plain(SMALLEST, FAINT);
-        (kind, wrapped(&self.footer, kind, self.width() - 2.0 * MARGIN, 4))
+        (kind, balanced(&self.footer, kind, self.width() - 2.0 * MARGIN, 4))
     }
 }
 
@@ -174,17 +174,14 @@ impl Panel {
                 drawing.words((left - 6.0, y), Anchor::End, kind, self.ticks.words(*value));
             }
         }
-        let most = (self.room.width() / (kind.width("2030") + 14.0)) as usize;
-        for year in years_shown(&self.years, most) {
-            let Some(index) = self.years.iter().position(|y| *y == year) else { continue };
+        for (index, words) in years_shown(&self.years, |index| self.x(index), |words| kind.width(words)) {
             let x = self.x(index);
             if !self.slots {
                 drawing.line(vec![(x, bottom), (x, bottom + 4.0)], FAINT, 1.0);
             }
             // The last year stays near its own panel.
-            let half = kind.width(&year.to_string()) / 2.0;
-            let x = x.min(right + 10.0 - half);
-            drawing.words((x, bottom + 14.0), Anchor::Middle, kind, year.to_string());
+            let x = x.min(right + 10.0 - kind.width(&words) / 2.0);
+            drawing.words((x, bottom + 14.0), Anchor::Middle, kind, words);
         }
     }
 

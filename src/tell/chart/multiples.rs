@@ -13,7 +13,7 @@ use super::theme::{INK, SOFT};
 /// Wide enough for half a year's number on both sides.
 const GAP: f64 = 34.0;
 const NAME_LINE: f64 = 16.0;
-const LEAST_HEIGHT: f64 = 96.0;
+const LEAST_HEIGHT: f64 = 110.0;
 
 /// One panel a scenario, with shared scale, years and colours.
 #[must_use]
@@ -59,23 +59,27 @@ pub(super) fn panels(
     let width = (frame.width() - 32.0 - gutter - GAP * (columns - 1) as f64) / columns as f64;
     let kind = Type::bold(SMALLEST + 0.5, INK);
     let names: Vec<Vec<String>> = names.iter().map(|name| wrapped(name, kind, width, 2)).collect();
-    let heading = NAME_LINE * names.iter().map(Vec::len).max().unwrap_or(1) as f64 + headroom;
-    let around = heading + YEARS_HEIGHT + 6.0;
-    let wished = (frame.room_for_content() - legend.height()) / rows as f64 - around;
+    // A row's headings are as tall as its longest name.
+    let heading = |row: &[Vec<String>]| NAME_LINE * row.iter().map(Vec::len).max().unwrap_or(1) as f64 + headroom;
+    let headings: f64 = names.chunks(columns).map(heading).sum();
+    let below = YEARS_HEIGHT + 6.0;
+    let wished = (frame.room_for_content() - legend.height() - headings) / rows as f64 - below;
     let height = wished.max(LEAST_HEIGHT);
-    let (mut drawing, content) = frame.opened(description, legend.height() + rows as f64 * (height + around));
+    let (mut drawing, content) = frame.opened(description, legend.height() + headings + rows as f64 * (height + below));
     legend.draw(&mut drawing, content.left, content.top);
     let mut rooms = Vec::new();
-    for (index, lines) in names.iter().enumerate() {
-        let (row, column) = (index / columns, index % columns);
-        let left = content.left + gutter + column as f64 * (width + GAP);
-        let above = content.top + legend.height() + row as f64 * (height + around);
-        for (line, words) in lines.iter().enumerate() {
-            let y = above + heading - headroom - NAME_LINE * (lines.len() as f64 - line as f64 - 0.5);
-            drawing.words((left, y), Anchor::Start, kind, words.clone());
+    let mut top = content.top + legend.height();
+    for row in names.chunks(columns) {
+        top += heading(row);
+        for (column, lines) in row.iter().enumerate() {
+            let left = content.left + gutter + column as f64 * (width + GAP);
+            for (line, words) in lines.iter().rev().enumerate() {
+                let y = top - headroom - NAME_LINE * (line as f64 + 0.5);
+                drawing.words((left, y), Anchor::Start, kind, words.clone());
+            }
+            rooms.push((Rect { left, top, right: left + width, bottom: top + height }, column == 0));
         }
-        let top = above + heading;
-        rooms.push((Rect { left, top, right: left + width, bottom: top + height }, column == 0));
+        top += height + below;
     }
     (drawing, rooms)
 }

@@ -183,3 +183,91 @@ fn bar(drawing: &mut Drawing, panel: &Panel, timeline: &Timeline, stack: &Stack,
         drawing.line(mark, INK, DEMAND);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::axis::Ticks;
+    use super::super::mark::Mark;
+    use super::*;
+
+    /// Area of a polygon by the shoelace formula.
+    fn area(points: &[Point]) -> f64 {
+        let turned = points.iter().cycle().skip(1);
+        points.iter().zip(turned).map(|((x1, y1), (x2, y2))| x1 * y2 - x2 * y1).sum::<f64>().abs() / 2.0
+    }
+
+    fn series(values: &[f64]) -> Series {
+        Series { label: String::new(), colour: INK, values: values.iter().copied().map(Some).collect() }
+    }
+
+    fn drawn(supply: &[&[f64]], demand: &[f64]) -> (f64, Vec<f64>) {
+        let years: Vec<i32> = (2030..).take(demand.len()).collect();
+        let timeline = Timeline { years: years.clone(), last_record: None };
+        let bands = supply.iter().map(|values| series(values)).collect();
+        let stack = Stack { label: String::new(), bands, demand: Some(series(demand)) };
+        let mut drawing =
+            Drawing { width: 0.0, height: 0.0, title: String::new(), description: String::new(), marks: Vec::new() };
+        let room = Rect { left: 0.0, top: 0.0, right: 100.0 * (demand.len() - 1) as f64, bottom: 500.0 };
+        let panel = Panel::new(room, &years, Ticks::over(0.0, 50.0, 5.0), false);
+        super::stack(&mut drawing, &panel, &timeline, &stack);
+        // One year and one unit are 100 x 10 pixels.
+        let of = |wanted: Option<Fill>| {
+            let fits = move |fill: &Fill| wanted.map_or(*fill != Fill::Hatch, |w| w == *fill);
+            drawing.marks.iter().filter_map(move |mark| match mark {
+                Mark::Area { points, fill } if fits(fill) => Some(area(points) / 1000.0),
+                _ => None,
+            })
+        };
+        (of(Some(Fill::Hatch)).sum(), of(None).collect())
+    }
+
+    #[test]
+    fn the_hatch_is_as_large_as_the_shortfall() {
+        // Demand 40; supply 30, 30, 50, 40: short by 10 over a year, then by a triangle of half a year: 10 + 2.5.
+        let (hatched, _) = drawn(&[&[30.0, 30.0, 50.0, 40.0]], &[40.0; 4]);
+        assert!((hatched - 12.5).abs() < 1e-9, "{hatched}");
+        let (hatched, _) = drawn(&[&[45.0, 45.0]], &[40.0; 2]);
+        assert_eq!(hatched, 0.0);
+    }
+
+    #[test]
+    fn bands_are_as_large_as_their_volumes() {
+        // Trapezia: (10 + 20) / 2 + 20 + 20 = 55; a band that begins in the last year: (0 + 6) / 2 = 3.
+        let (_, bands) = drawn(&[&[10.0, 20.0, 20.0, 20.0], &[0.0, 0.0, 0.0, 6.0]], &[20.0; 4]);
+        assert_eq!(bands.len(), 2);
+        assert!((bands[0] - 55.0).abs() < 1e-9 && (bands[1] - 3.0).abs() < 1e-9, "{bands:?}");
+    }
+
+    #[test]
+    fn years_without_values_part_the_runs() {
+        assert_eq!(runs(7, |y| y != 2 && y != 5), [(0, 1), (3, 4), (6, 6)]);
+        assert_eq!(runs(0, |_| true), []);
+    }
+
+    #[test]
+    fn the_record_parts_a_run_in_two() {
+        let timeline = |last_record| Timeline { years: (2020..2026).collect(), last_record };
+        assert_eq!(pieces(&timeline(Some(2022)), (0, 5)), [((0, 2), false), ((2, 5), true)]);
+        assert_eq!(pieces(&timeline(Some(2019)), (0, 5)), [((0, 5), true)]);
+        assert_eq!(pieces(&timeline(Some(2030)), (0, 5)), [((0, 5), false)]);
+        assert_eq!(pieces(&timeline(None), (0, 5)), [((0, 5), false)]);
+    }
+
+    #[test]
+    fn lines_stay_open_where_there_is_no_value() {
+        let mut values = series(&[1.0, 2.0, 3.0, 4.0, 5.0]);
+        values.values[3] = None;
+        let mut drawing =
+            Drawing { width: 0.0, height: 0.0, title: String::new(), description: String::new(), marks: Vec::new() };
+        let room = Rect { left: 0.0, top: 0.0, right: 400.0, bottom: 100.0 };
+        let panel = Panel::new(room, &[1, 2, 3, 4, 5], Ticks::over(0.0, 5.0, 5.0), false);
+        line(&mut drawing, &panel, &values, INK, 1.0);
+        let lengths: Vec<usize> = drawing
+            .marks
+            .iter()
+            .map(|mark| if let Mark::Line { points, .. } = mark { points.len() } else { 0 })
+            .collect();
+        // Three years, and a dash for the single one.
+        assert_eq!(lengths, [3, 2]);
+    }
+}

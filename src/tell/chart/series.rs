@@ -73,7 +73,9 @@ impl Stack {
             let [from, to] = [0, timeline.years.len() - 1].map(|i| s.at(i).map_or("none".to_owned(), number));
             format!("{} {from} to {to}", s.label)
         };
-        let parts: Vec<String> = self.bands.iter().chain(&self.demand).map(span).collect();
+        let shortfall = (0..timeline.years.len()).filter_map(|y| self.shortfall(y)).fold(0.0, f64::max);
+        let shortfall = (shortfall > 0.0).then(|| format!("shortfall at most {}", number(shortfall)));
+        let parts: Vec<String> = self.bands.iter().chain(&self.demand).map(span).chain(shortfall).collect();
         format!("{first} to {last}: {}.", if parts.is_empty() { "no supply".to_owned() } else { parts.join("; ") })
     }
 }

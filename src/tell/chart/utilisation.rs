@@ -31,20 +31,18 @@ pub(super) fn laid_out(frame: &Frame, timeline: &Timeline, assets: &[Series]) ->
     key(&mut drawing, strip.left, content.top + 8.0);
     let cell = strip.width() / timeline.years.len().max(1) as f64;
     let kind = Type::plain(SMALLEST, FAINT);
-    let most = (strip.width() / (kind.width("2030") + 16.0)) as usize;
-    let shown = years_shown(&timeline.years, most);
+    let middle = |index: usize| strip.left + (index as f64 + 0.5) * cell;
+    let shown = years_shown(&timeline.years, middle, |words| kind.width(words));
     for (row, asset) in assets.iter().enumerate() {
         let top = strip.top + row as f64 * pitch + name_above;
         let room = Rect { left: strip.left, top, right: strip.right, bottom: top + pitch - name_above - 4.0 };
         name(&mut drawing, frame, asset, room, names);
         cells(&mut drawing, timeline, asset, room, cell);
-        values(&mut drawing, timeline, asset, room, cell, &shown);
+        values(&mut drawing, asset, room, cell, &shown);
     }
-    for year in &shown {
-        let Some(index) = timeline.years.iter().position(|y| y == year) else { continue };
-        let x = strip.left + (index as f64 + 0.5) * cell;
-        let x = x.min(strip.right + 8.0 - kind.width("2030") / 2.0);
-        drawing.words((x, strip.top + rows * pitch + 10.0), Anchor::Middle, kind, year.to_string());
+    for (index, words) in shown {
+        let x = middle(index).min(strip.right + 8.0 - kind.width(&words) / 2.0);
+        drawing.words((x, strip.top + rows * pitch + 10.0), Anchor::Middle, kind, words);
     }
     drawing
 }
@@ -81,13 +79,12 @@ fn cells(drawing: &mut Drawing, timeline: &Timeline, asset: &Series, room: Rect,
     }
 }
 
-fn values(drawing: &mut Drawing, timeline: &Timeline, asset: &Series, room: Rect, cell: f64, shown: &[i32]) {
-    for (index, year) in timeline.years.iter().enumerate() {
-        let Some(value) = asset.at(index).filter(|_| shown.contains(year)) else { continue };
+fn values(drawing: &mut Drawing, asset: &Series, room: Rect, cell: f64, shown: &[(usize, String)]) {
+    for (index, value) in shown.iter().filter_map(|(index, _)| Some((*index, asset.at(*index)?))) {
         let words = number(value.round());
         let kind = Type::plain(SMALLEST, shade(value).ink_upon());
         let half = kind.width(&words) / 2.0 + 1.0;
-        let x = (room.left + (index as f64 + 0.5) * cell).clamp(room.left + half, room.right - half);
+        let x = (room.left + (index as f64 + 0.5) * cell).min(room.right - half).max(room.left + half);
         drawing.words((x, (room.top + room.bottom) / 2.0), Anchor::Middle, kind, words);
     }
 }
