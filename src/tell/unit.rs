@@ -44,6 +44,7 @@ impl OutputUnit {
             GasBasis::Mass => "as LNG, 54.4 MJ/kg gross",
             GasBasis::Energy(crate::quantity::Heat::Net) => "net energy",
             GasBasis::Energy(_) => "gross energy",
+            GasBasis::CubicFeet => "feet at 60 °F, 14.73 psia of gas with 40 MJ/m³ gross at 15 °C",
             _ => "40 MJ/m³ gross at 15 °C",
         }
     }

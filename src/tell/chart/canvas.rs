@@ -150,7 +150,7 @@ fn text_style(anchor: Anchor, kind: Type) -> TextStyle<'static> {
     };
     let size = f64::from(fine(kind.size));
     let font = font(size * SIZE_DIVISOR, kind.bold);
-    TextStyle::from(font.color(&rgb(kind.colour))).pos(Pos::new(side, VPos::Center))
+    font.color(&rgb(kind.colour)).pos(Pos::new(side, VPos::Center))
 }
 
 #[cfg(test)]
