@@ -1,0 +1,23 @@
+//! Where a solve starts and ends: one column a node, and the side on which every other arc rests.
+
+use super::topology::Topology;
+
+/// A starting point for [`Solver::solve`](super::Solver::solve).
+///
+/// Valid for every [`Problem`](super::Problem) of the topology it came from, whatever the numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Basis {
+    /// The column of each node: an arc that touches it, or `arcs + node` for its artificial column.
+    pub(super) column: Vec<u32>,
+    /// Whether an arc that is no column rests on its upper bound.
+    pub(super) at_upper: Vec<bool>,
+}
+
+impl Basis {
+    /// The cold start: every column artificial, every arc on its lower bound.
+    #[must_use]
+    pub fn slack(t: &Topology) -> Self {
+        let (arcs, nodes) = (t.arcs() as u32, t.nodes() as u32);
+        Self { column: (arcs..arcs + nodes).collect(), at_upper: vec![false; t.arcs()] }
+    }
+}

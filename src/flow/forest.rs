@@ -1,0 +1,326 @@
+//! The shape of a basis: each node hangs by one column from its parent, and a component has one root or one cycle.
+//!
+//! Column of node `n` with far end (parent) `m`; what `n` needs comes or goes through it:
+//! - `n` is its tail: a unit of imbalance at `n` changes the column by `unit = -1` and arrives at `m` times `factor = g`;
+//! - `n` is its head: `unit = 1/g` and `factor = 1/g`.
+//!
+//! The same two numbers carry potentials the other way: `pi_n = factor * pi_m + unit * cost`.
+//! Ground is node `nodes`, the parent of every root.
+
+use super::basis::Basis;
+use super::problem::Problem;
+use super::topology::Topology;
+
+const NONE: u32 = u32::MAX;
+
+/// A cycle whose gain is this close to 1 is read as singular. Pivots keep further away than that.
+const SINGULAR: f64 = 1e-11;
+
+/// Parent, column and children of each node.
+#[derive(Clone, Debug)]
+pub(super) struct Forest {
+    pub(super) parent: Vec<u32>,
+    pub(super) column: Vec<u32>,
+    pub(super) factor: Vec<f64>,
+    pub(super) unit: Vec<f64>,
+    pub(super) on_cycle: Vec<bool>,
+    first_child: Vec<u32>,
+    next: Vec<u32>,
+    previous: Vec<u32>,
+    /// Nodes, parents before children; on a cycle the first node's parent is the last of the cycle to follow.
+    order: Vec<u32>,
+    /// How many of `order` hang from ground.
+    rooted: usize,
+    /// First node of each cycle.
+    closing: Vec<u32>,
+    mark: Vec<u32>,
+}
+
+impl Forest {
+    pub(super) fn new(t: &Topology) -> Self {
+        let n = t.nodes() + 1;
+        let ground = t.nodes() as u32;
+        Self {
+            parent: vec![ground; n],
+            column: (0..n).map(|i| (t.arcs() + i) as u32).collect(),
+            factor: vec![1.0; n],
+            unit: vec![1.0; n],
+            on_cycle: vec![false; n],
+            first_child: vec![NONE; n],
+            next: vec![NONE; n],
+            previous: vec![NONE; n],
+            order: Vec::with_capacity(n),
+            rooted: 0,
+            closing: Vec::with_capacity(n),
+            mark: vec![0; n],
+        }
+    }
+
+    fn ground(&self) -> u32 {
+        self.parent.len() as u32 - 1
+    }
+
+    /// Takes the columns of `basis`; false if one does not touch its node.
+    pub(super) fn load(&mut self, t: &Topology, p: &Problem, basis: &Basis) -> bool {
+        let mut fits = true;
+        for (node, &column) in basis.column.iter().enumerate() {
+            fits &= match t.ends().get(column as usize) {
+                Some(&(tail, head)) => tail as usize == node || head as usize == node,
+                None => column as usize == t.arcs() + node,
+            };
+            if fits {
+                self.hang(t, p, node as u32, column);
+            }
+        }
+        fits
+    }
+
+    /// Makes `column` the column of `node`; the child lists are not touched.
+    pub(super) fn hang(&mut self, t: &Topology, p: &Problem, node: u32, column: u32) {
+        let i = node as usize;
+        self.column[i] = column;
+        (self.parent[i], self.factor[i], self.unit[i]) = match t.ends().get(column as usize) {
+            Some(&(tail, head)) if tail == node => (head, p.gain[column as usize], -1.0),
+            Some(&(tail, _)) => {
+                let up = 1.0 / p.gain[column as usize];
+                (tail, up, up)
+            }
+            None => (self.ground(), 1.0, 1.0),
+        };
+    }
+
+    /// Builds child lists and order from parents, cutting singular cycles; returns how many were cut.
+    pub(super) fn arrange(&mut self, t: &Topology, p: &Problem) -> u32 {
+        let mut cut = 0;
+        loop {
+            self.relink();
+            self.order.clear();
+            self.closing.clear();
+            self.push_children(self.ground());
+            self.grow(0);
+            self.rooted = self.order.len();
+            if self.rooted + 1 == self.parent.len() {
+                return cut;
+            }
+            match self.find_cycles() {
+                None => return cut,
+                Some(singular) => {
+                    cut += 1;
+                    self.hang(t, p, singular, t.arcs() as u32 + singular);
+                }
+            }
+        }
+    }
+
+    fn relink(&mut self) {
+        let nodes = self.parent.len() - 1;
+        self.first_child.fill(NONE);
+        self.on_cycle.fill(false);
+        for node in (0..nodes as u32).rev() {
+            self.link(node);
+        }
+    }
+
+    /// Puts `node` into the child list of its parent.
+    pub(super) fn link(&mut self, node: u32) {
+        let parent = self.parent[node as usize] as usize;
+        let next = self.first_child[parent];
+        self.next[node as usize] = next;
+        self.previous[node as usize] = NONE;
+        if next != NONE {
+            self.previous[next as usize] = node;
+        }
+        self.first_child[parent] = node;
+    }
+
+    /// Takes `node` out of the child list of its parent.
+    pub(super) fn unlink(&mut self, node: u32) {
+        let (next, previous) = (self.next[node as usize], self.previous[node as usize]);
+        if next != NONE {
+            self.previous[next as usize] = previous;
+        }
+        if previous == NONE {
+            self.first_child[self.parent[node as usize] as usize] = next;
+        } else {
+            self.next[previous as usize] = next;
+        }
+    }
+
+    pub(super) fn children(&self, node: u32) -> Children<'_> {
+        Children { next: &self.next, at: self.first_child[node as usize] }
+    }
+
+    /// Appends to `order` what hangs below its elements from `from` on.
+    fn grow(&mut self, mut from: usize) {
+        while from < self.order.len() {
+            self.push_children(self.order[from]);
+            from += 1;
+        }
+    }
+
+    fn push_children(&mut self, node: u32) {
+        let mut child = self.first_child[node as usize];
+        while child != NONE {
+            if !self.on_cycle[child as usize] {
+                self.order.push(child);
+            }
+            child = self.next[child as usize];
+        }
+    }
+
+    /// Orders the components that do not hang from ground. Returns a node of the first singular cycle met.
+    fn find_cycles(&mut self) -> Option<u32> {
+        let nodes = self.parent.len() as u32 - 1;
+        self.mark.fill(0);
+        for &node in &self.order {
+            self.mark[node as usize] = u32::MAX;
+        }
+        for start in 0..nodes {
+            let mut node = start;
+            while self.mark[node as usize] == 0 {
+                self.mark[node as usize] = start + 1;
+                node = self.parent[node as usize];
+            }
+            if self.mark[node as usize] != start + 1 {
+                continue;
+            }
+            if (1.0 - self.cycle_gain(node)).abs() <= SINGULAR {
+                return Some(node);
+            }
+            self.order_cycle(node);
+        }
+        None
+    }
+
+    /// Appends a cycle to `order`, its first node, then against the direction of parents, then what hangs on it.
+    fn order_cycle(&mut self, first: u32) {
+        let from = self.order.len();
+        self.closing.push(first);
+        let mut node = first;
+        loop {
+            self.order.push(node);
+            self.on_cycle[node as usize] = true;
+            node = self.parent[node as usize];
+            if node == first {
+                break;
+            }
+        }
+        self.order[from + 1..].reverse();
+        self.grow(from);
+    }
+
+    /// What a unit sent round the cycle through `node` comes back as.
+    pub(super) fn cycle_gain(&self, node: u32) -> f64 {
+        let (mut gain, mut at) = (1.0, node);
+        loop {
+            gain *= self.factor[at as usize];
+            at = self.parent[at as usize];
+            if at == node {
+                return gain;
+            }
+        }
+    }
+
+    /// Flags (or unflags) the cycle through `node`.
+    pub(super) fn flag_cycle(&mut self, node: u32, on: bool) {
+        let mut at = node;
+        loop {
+            self.on_cycle[at as usize] = on;
+            at = self.parent[at as usize];
+            if at == node {
+                return;
+            }
+        }
+    }
+
+    /// Potentials from scratch: every column's reduced cost becomes zero.
+    pub(super) fn potentials(&self, cost: &[f64], potential: &mut [f64]) {
+        for (place, &node) in self.order.iter().enumerate() {
+            let i = node as usize;
+            if place >= self.rooted && self.closing.contains(&node) {
+                potential[i] = self.potential_on_cycle(cost, node);
+            } else {
+                potential[i] = self.factor[i] * potential[self.parent[i] as usize] + self.toll(cost, i);
+            }
+        }
+    }
+
+    /// `unit * cost` of a node's column; artificial columns cost nothing.
+    fn toll(&self, cost: &[f64], node: usize) -> f64 {
+        cost.get(self.column[node] as usize).map_or(0.0, |c| c * self.unit[node])
+    }
+
+    /// Solves `pi = gain * pi + tolls` once round the cycle.
+    fn potential_on_cycle(&self, cost: &[f64], first: u32) -> f64 {
+        let (mut gain, mut tolls, mut at) = (1.0, 0.0, first);
+        loop {
+            tolls += gain * self.toll(cost, at as usize);
+            gain *= self.factor[at as usize];
+            at = self.parent[at as usize];
+            if at == first {
+                return tolls / (1.0 - gain);
+            }
+        }
+    }
+
+    /// Flows of the columns from scratch, leaves first. `rest` holds what each node's column must balance; it is used up.
+    pub(super) fn flows(&self, rest: &mut [f64], flow: &mut [f64]) {
+        for (place, &node) in self.order.iter().enumerate().rev() {
+            let i = node as usize;
+            if place >= self.rooted && self.closing.contains(&node) {
+                flow[i] = 0.0;
+                self.send(node, rest[i], flow);
+            } else {
+                flow[i] = rest[i] * self.unit[i];
+                rest[self.parent[i] as usize] += rest[i] * self.factor[i];
+            }
+        }
+    }
+
+    /// Adds to the columns' flows what balances `amount` more at `node`.
+    pub(super) fn send(&self, node: u32, mut amount: f64, flow: &mut [f64]) {
+        let (ground, mut at) = (self.ground(), node);
+        while at != ground {
+            let i = at as usize;
+            if self.on_cycle[i] {
+                return self.send_round(at, amount, flow);
+            }
+            flow[i] += amount * self.unit[i];
+            amount *= self.factor[i];
+            at = self.parent[i];
+        }
+    }
+
+    /// The same from a node on a cycle: the rounds are a geometric series.
+    fn send_round(&self, first: u32, amount: f64, flow: &mut [f64]) {
+        let mut amount = amount / (1.0 - self.cycle_gain(first));
+        let mut at = first;
+        loop {
+            let i = at as usize;
+            flow[i] += amount * self.unit[i];
+            amount *= self.factor[i];
+            at = self.parent[i];
+            if at == first {
+                return;
+            }
+        }
+    }
+}
+
+/// The nodes that hang from a node.
+pub(super) struct Children<'a> {
+    next: &'a [u32],
+    at: u32,
+}
+
+impl Iterator for Children<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        let child = self.at;
+        (child != NONE).then(|| {
+            self.at = self.next[child as usize];
+            child
+        })
+    }
+}
