@@ -1,0 +1,334 @@
+//! What a run found, as plain rows: energies in PJ (gross) per period, money in real USD/GJ, ids instead of names.
+//!
+//! A row exists for what could have happened in the period; a number nobody can know (the price at a hub to which nothing is
+//! built) is `None`, never 0. Signs: every amount is positive in the direction its name says; `storage_net` is withdrawal less
+//! injection. At every hub and month
+//!
+//! `production + pipeline_in + lng_in + storage_net = served + pipeline_out + losses`,
+//!
+//! where `pipeline_in` is received, `pipeline_out` is sent, `lng_in` is send-out, `served` is counted at the customers'
+//! meters and `losses` is what is lost between the hub and those meters.
+
+use crate::{
+    model::kinds::{
+        Contract, Country, Demand, Entitlement, Hub, Pipeline, Project, Sector, Source, Spot, Storage, Terminal,
+    },
+    quantity::Id,
+};
+
+/// How gas reaches a country's market.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SupplyKind {
+    /// From its own fields.
+    Production,
+    /// Over its border by pipeline.
+    Pipeline,
+    /// By sea.
+    Lng,
+}
+
+/// Where gas enters a country's market: one of two partitions of supply (the other is the country of origin).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntryPoint {
+    /// A field at home.
+    Source(Id<Source>),
+    /// The pipeline that crosses the border.
+    Pipeline(Id<Pipeline>),
+    /// The terminal that sends it out.
+    Terminal(Id<Terminal>),
+}
+
+/// An asset that gas passes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AssetRef {
+    /// A source.
+    Source(Id<Source>),
+    /// A pipeline.
+    Pipeline(Id<Pipeline>),
+    /// A terminal.
+    Terminal(Id<Terminal>),
+    /// A contract for LNG.
+    Contract(Id<Contract>),
+    /// Spot LNG.
+    Spot(Id<Spot>),
+    /// A right to gas of a transit line.
+    Entitlement(Id<Entitlement>),
+    /// A storage.
+    Storage(Id<Storage>),
+    /// A demand.
+    Demand(Id<Demand>),
+}
+
+/// Where a flow begins or ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NodeRef {
+    /// Outside the network: reservoirs, the sea, burner tips.
+    Outside,
+    /// A hub.
+    Hub(Id<Hub>),
+    /// The tanks of a terminal.
+    Terminal(Id<Terminal>),
+    /// A storage.
+    Storage(Id<Storage>),
+    /// The year's quantity of a contract.
+    Contract(Id<Contract>),
+    /// The month's volume of a spot supply.
+    Spot(Id<Spot>),
+}
+
+/// What reached a country's markets in a year: by entry and by origin, both of which add to the whole.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SupplyRow {
+    /// The year.
+    pub year: i32,
+    /// Whose market.
+    pub country: Id<Country>,
+    /// How it came.
+    pub kind: SupplyKind,
+    /// Where it entered the country.
+    pub entry: EntryPoint,
+    /// Where it was produced.
+    pub origin: Id<Country>,
+    /// At the inlet of the hubs, PJ.
+    pub energy_pj: f64,
+}
+
+/// What passed an asset.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FlowRow {
+    /// The year.
+    pub year: i32,
+    /// 1 to 12; `None` where the run has one slice a year.
+    pub month: Option<u8>,
+    /// The asset.
+    pub asset: AssetRef,
+    /// Where the flow begins.
+    pub from: NodeRef,
+    /// Where it ends.
+    pub to: NodeRef,
+    /// What enters the asset, PJ.
+    pub flow: f64,
+    /// The most that could have entered, PJ.
+    pub capacity: f64,
+    /// What does not arrive, PJ.
+    pub losses: f64,
+    /// Price, cost or toll of a unit that enters, real USD/GJ, as paid whether sunk or not.
+    pub charge: f64,
+}
+
+/// The balance of a hub.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BalanceRow {
+    /// The year.
+    pub year: i32,
+    /// 1 to 12; `None` where the run has one slice a year.
+    pub month: Option<u8>,
+    /// The hub.
+    pub hub: Id<Hub>,
+    /// Its country.
+    pub country: Id<Country>,
+    /// Wanted at the meters.
+    pub demand: f64,
+    /// Received at the meters.
+    pub served: f64,
+    /// `demand - served`.
+    pub unserved: f64,
+    /// Of that, what would be served if its value were unlimited.
+    pub unaffordable: f64,
+    /// The rest of it.
+    pub unavailable: f64,
+    /// From sources at the hub.
+    pub production: f64,
+    /// Received by pipeline.
+    pub pipeline_in: f64,
+    /// Send-out of terminals.
+    pub lng_in: f64,
+    /// Withdrawn from storage less put into it.
+    pub storage_net: f64,
+    /// Sent by pipeline.
+    pub pipeline_out: f64,
+    /// Lost between the hub and the meters.
+    pub losses: f64,
+}
+
+/// The demand of one sector at one hub.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SectorRow {
+    /// The year.
+    pub year: i32,
+    /// 1 to 12; `None` where the run has one slice a year.
+    pub month: Option<u8>,
+    /// The hub.
+    pub hub: Id<Hub>,
+    /// The sector.
+    pub sector: Id<Sector>,
+    /// Wanted at the meters.
+    pub demand: f64,
+    /// Received at the meters.
+    pub served: f64,
+}
+
+/// What sets a marginal value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SetBy {
+    /// The cost of a field.
+    Source(Id<Source>),
+    /// The flexible volume of a contract.
+    Contract(Id<Contract>),
+    /// Spot LNG.
+    Spot(Id<Spot>),
+    /// Gas of a transit line above what is paid for anyway.
+    Entitlement(Id<Entitlement>),
+    /// What a demand would pay: one unit more for another is one less for it.
+    Demand(Id<Demand>),
+    /// Gas kept for the end of the year.
+    Stock(Id<Storage>),
+    /// More gas that is paid for anyway than anybody takes.
+    Glut,
+    /// Nothing could bring one unit more.
+    Nothing,
+}
+
+/// The marginal value at a hub.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PriceRow {
+    /// The year.
+    pub year: i32,
+    /// 1 to 12; `None` where the run has one slice a year.
+    pub month: Option<u8>,
+    /// The hub.
+    pub hub: Id<Hub>,
+    /// The cost of one more unit of demand there, real USD/GJ; `None` where there is no demand and nothing built leads.
+    pub marginal_value: Option<f64>,
+    /// What sets it.
+    pub set_by: SetBy,
+}
+
+/// A sector that went short.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnservedRow {
+    /// The year.
+    pub year: i32,
+    /// 1 to 12; `None` where the run has one slice a year.
+    pub month: Option<u8>,
+    /// The hub.
+    pub hub: Id<Hub>,
+    /// The sector.
+    pub sector: Id<Sector>,
+    /// Wanted and not received, PJ.
+    pub amount: f64,
+    /// Of that, what would be served if its value were unlimited.
+    pub unaffordable: f64,
+    /// The rest of it.
+    pub unavailable: f64,
+    /// The limits that bind, dearest first: what one unit more of each would save, real USD/GJ.
+    pub binding: Vec<(AssetRef, f64)>,
+}
+
+/// The year of a contract.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ContractRow {
+    /// The year.
+    pub year: i32,
+    /// The contract.
+    pub contract: Id<Contract>,
+    /// What could have been lifted, PJ.
+    pub available: f64,
+    /// What was lifted, make-up included, PJ.
+    pub lifted: f64,
+    /// What is paid for whether lifted or not, PJ.
+    pub obligation: f64,
+    /// Of the obligation, what was paid for and not lifted, PJ.
+    pub deficiency: f64,
+    /// Of what was lifted, what had been paid for in earlier years, PJ.
+    pub made_up: f64,
+    /// Paid for and still to be had in later years, PJ.
+    pub make_up_left: f64,
+    /// Mean price by month share, real USD/GJ.
+    pub price: f64,
+}
+
+/// The year of a right to gas of a transit line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct EntitlementRow {
+    /// The year.
+    pub year: i32,
+    /// The entitlement.
+    pub entitlement: Id<Entitlement>,
+    /// The right, where its gas leaves the line, PJ.
+    pub right: f64,
+    /// What was taken there, PJ.
+    pub taken: f64,
+    /// What is paid for whether taken or not, PJ.
+    pub obligation: f64,
+    /// Of the obligation, what was paid for and not taken, PJ.
+    pub deficiency: f64,
+    /// Mean price where its gas leaves the line, real USD/GJ.
+    pub price: f64,
+}
+
+/// The year of a project.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ProjectRow {
+    /// The year.
+    pub year: i32,
+    /// The project.
+    pub project: Id<Project>,
+    /// Month on the time line of its first gas; `None` where it is not built, or something it requires is not.
+    pub first_gas: Option<f64>,
+    /// What entered its sources, pipelines and terminals, the largest of them, PJ; `None` before first gas.
+    pub carried: Option<f64>,
+    /// The capacity of that asset, PJ.
+    pub capacity: f64,
+}
+
+/// Something a reader of the result should know.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Notice {
+    /// A project is built, had first gas, and nothing ever flowed.
+    NeverFlowed {
+        /// The project.
+        project: Id<Project>,
+        /// What limits it, if something does.
+        limit: Option<AssetRef>,
+    },
+    /// A project has no first gas within the horizon, although it is built: what it requires is missing or late.
+    NoFirstGas {
+        /// The project.
+        project: Id<Project>,
+    },
+    /// The actual mix has more volume than the nameplate.
+    OverNameplate {
+        /// The year.
+        year: i32,
+        /// The pipeline.
+        pipeline: Id<Pipeline>,
+        /// Volume over nameplate.
+        ratio: f64,
+    },
+}
+
+/// All a run found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Outcome {
+    /// By year, country, entry and origin.
+    pub supply: Vec<SupplyRow>,
+    /// By year, month and asset.
+    pub flows: Vec<FlowRow>,
+    /// By year, month and hub.
+    pub balances: Vec<BalanceRow>,
+    /// By year, month, hub and sector.
+    pub sectors: Vec<SectorRow>,
+    /// By year, month and hub.
+    pub prices: Vec<PriceRow>,
+    /// By year, month, hub and sector, where somebody goes without.
+    pub unserved: Vec<UnservedRow>,
+    /// By year and contract.
+    pub contracts: Vec<ContractRow>,
+    /// By year and entitlement.
+    pub entitlements: Vec<EntitlementRow>,
+    /// By year and project.
+    pub projects: Vec<ProjectRow>,
+    /// What a reader should know.
+    pub notices: Vec<Notice>,
+}
