@@ -81,7 +81,8 @@ fn named(code: &str) -> BTreeSet<String> {
 /// What a file of `module` may not name.
 fn upward(module: &str, code: &str) -> Vec<String> {
     let Some(own) = floor(module) else { return Vec::new() };
-    let above = |name: &&String| floor(name).is_some_and(|other| other > own || other == own && name.as_str() != module);
+    let above =
+        |name: &&String| floor(name).is_some_and(|other| other > own || other == own && name.as_str() != module);
     named(code).iter().filter(above).cloned().collect()
 }
 

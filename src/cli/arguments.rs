@@ -1,10 +1,13 @@
 //! What may be typed. Parsing, help and defaults of each option stand together here.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, str::FromStr};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::scenario::{Case, Options};
+use crate::{
+    scenario::{Case, Options},
+    simulate::Resolution,
+};
 
 /// Gas-supply scenarios: who gets how much gas, from where, at what cost, if ...
 #[derive(Debug, Parser)]
@@ -16,6 +19,16 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Runs scenarios: who gets how much gas, from where, and what binds. Writes tables and charts.
+    #[command(
+        after_help = "Examples:\n  corridor run scenarios/tapi.toml\n  corridor run scenarios/*.toml --unit MMcfd --years 2025..2040\n  corridor run scenarios/tapi.toml --set projects.tapi.start=2034 --charts none"
+    )]
+    Run(Run),
+    /// Compares scenarios with the first: supply, differences, and the inputs that differ.
+    #[command(
+        after_help = "Examples:\n  corridor compare scenarios/baseline.toml scenarios/tapi.toml\n  corridor compare scenarios/tapi.toml scenarios/tapi-russian-gas.toml --out output --unit PJ/y"
+    )]
+    Compare(Compare),
     /// Checks scenarios and all files they stand on; computes nothing.
     #[command(
         after_help = "Examples:\n  corridor check scenarios/tapi.toml\n  corridor check scenarios/*.toml --strict"
@@ -28,6 +41,55 @@ pub(super) enum Command {
         after_help = "Examples:\n  corridor list scenarios/tapi.toml\n  corridor list scenarios/tapi.toml --match tapi --format csv"
     )]
     List(List),
+    /// Converts a quantity and says the basis of both sides.
+    #[command(
+        after_help = "Examples:\n  corridor convert \"33 bcm/y\" MMscfd --gas turkmen\n  corridor convert \"4.5 mtpa\" bcm/y --gas lng\n  corridor convert \"56 in\" m"
+    )]
+    Convert(Convert),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Convert {
+    /// What, as "33 bcm/y".
+    #[arg(value_name = "QUANTITY")]
+    pub(super) quantity: String,
+    /// Into which unit, as MMscfd.
+    #[arg(value_name = "UNIT")]
+    pub(super) unit: String,
+    /// The gas that joins volume, mass and energy: its id in the scenario.
+    #[arg(long, value_name = "GAS")]
+    pub(super) gas: Option<String>,
+    /// The scenario whose gases are meant.
+    #[arg(long, value_name = "FILE", default_value = "scenarios/baseline.toml")]
+    pub(super) scenario: PathBuf,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Run {
+    /// Scenario files.
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    #[command(flatten)]
+    pub(super) results: Results,
+    #[command(flatten)]
+    pub(super) telling: Telling,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Compare {
+    /// Scenario files; the first is what the others are compared with.
+    #[arg(required = true, num_args = 2.., value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    #[command(flatten)]
+    pub(super) results: Results,
+    #[command(flatten)]
+    pub(super) telling: Telling,
 }
 
 #[derive(Debug, Args)]
@@ -73,6 +135,62 @@ impl Inputs {
     /// What this means to the reader of scenarios.
     pub(super) fn options(&self) -> Options {
         Options { case: self.case.into(), flags: self.set.clone() }
+    }
+}
+
+/// Which results are made, and in which unit.
+#[derive(Debug, Args)]
+pub(super) struct Results {
+    /// The folder results are written into.
+    #[arg(long, default_value = "output", value_name = "DIR")]
+    pub(super) out: PathBuf,
+    /// The years that are told, as 2025..2040; the run always begins with the horizon.
+    #[arg(long, value_name = "A..B")]
+    pub(super) years: Option<Years>,
+    /// Months, or whole years.
+    #[arg(long, value_enum, default_value_t = ResolutionName::Monthly, value_name = "RESOLUTION")]
+    pub(super) resolution: ResolutionName,
+    /// The unit of gas in tables and charts: bcm/y, MMcfd, MMscmd, PJ/y, mtpa, MMBtu/d.
+    #[arg(long, default_value = "bcm/y", value_name = "UNIT")]
+    pub(super) unit: String,
+    /// Which pictures: SVG of all charts and PNG of the two main ones, unless said.
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub(super) charts: Option<Charts>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Charts {
+    Svg,
+    Png,
+    Both,
+    None,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ResolutionName {
+    Monthly,
+    Annual,
+}
+
+impl From<ResolutionName> for Resolution {
+    fn from(name: ResolutionName) -> Self {
+        match name {
+            ResolutionName::Monthly => Resolution::Monthly,
+            ResolutionName::Annual => Resolution::Annual,
+        }
+    }
+}
+
+/// A span of years, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Years(pub(super) i32, pub(super) i32);
+
+impl FromStr for Years {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (first, last) = text.split_once("..").unwrap_or((text, text));
+        let year = |text: &str| text.trim().parse().map_err(|_| format!("`{text}` is no year; write 2025..2040"));
+        Ok(Self(year(first)?, year(last)?))
     }
 }
 

@@ -57,18 +57,9 @@ pub(super) fn obey(ask: &List) -> Result<(), Stop> {
 
 /// A line for each stretch of periods with the same value, so that a series of constants is one line.
 fn lines(path: &str, entry: &Entry, sources: &Sources) -> Vec<Line> {
-    let count = entry.slots.len();
-    let mut lines = Vec::new();
-    let mut first = 0;
-    while first < count {
-        let same = |n: usize| entry.written(n) == entry.written(first) && entry.origin(n) == entry.origin(first);
-        let last = (first..count).take_while(|&n| same(n)).last().unwrap_or(first);
-        let whole = first == 0 && last + 1 == count && !entry.is_series;
-        let name = if whole { path.to_owned() } else { format!("{path}@{}", entry.periods(first, last)) };
-        lines.push(line(name, entry.written(first), entry.origin(first), entry, sources));
-        first = last + 1;
-    }
-    lines
+    let of =
+        |at: (usize, usize)| line(entry.path_of(path, at), entry.written(at.0), entry.origin(at.0), entry, sources);
+    entry.stretches().map(of).collect()
 }
 
 fn line(path: String, value: &str, layer: Option<&Layer>, entry: &Entry, sources: &Sources) -> Line {

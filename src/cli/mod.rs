@@ -5,9 +5,14 @@
 
 mod arguments;
 mod check;
+mod compare;
+mod convert;
 mod list;
 mod problem;
+mod progress;
 mod reading;
+mod result;
+mod run;
 
 use std::{panic, process::ExitCode};
 
@@ -38,8 +43,11 @@ pub fn main() -> ExitCode {
 
 fn obey(arguments: Arguments) -> ExitCode {
     let done = match arguments.command {
+        Command::Run(ask) => run::obey(&ask),
+        Command::Compare(ask) => compare::obey(&ask),
         Command::Check(ask) => check::obey(&ask),
         Command::List(ask) => list::obey(&ask),
+        Command::Convert(ask) => convert::obey(&ask),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

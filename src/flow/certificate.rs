@@ -37,7 +37,8 @@ impl Certificate {
             slack = slack.max((d * (x - best)).abs());
         }
         bound -= potential.iter().zip(&p.supply).map(|(pi, s)| pi * s).sum::<f64>();
-        let money = scale(money);
+        let dearest = p.cost.iter().zip(&p.upper).fold(0.0f64, |m, (c, u)| m.max((c * u).abs()));
+        let money = scale(if money > 1e-12 * dearest { money } else { 0.0 });
         Self { primal: breach / scale(size), dual: slack / money, gap: (cost - bound).abs() / money, cost }
     }
 

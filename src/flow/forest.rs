@@ -28,11 +28,11 @@ pub(super) struct Forest {
     next: Vec<u32>,
     previous: Vec<u32>,
     /// Nodes, parents before children; on a cycle the first node's parent is the last of the cycle to follow.
-    order: Vec<u32>,
+    pub(super) order: Vec<u32>,
     /// How many of `order` hang from ground.
-    rooted: usize,
+    pub(super) rooted: usize,
     /// First node of each cycle.
-    closing: Vec<u32>,
+    pub(super) closing: Vec<u32>,
     mark: Vec<u32>,
 }
 
@@ -56,7 +56,7 @@ impl Forest {
         }
     }
 
-    fn ground(&self) -> u32 {
+    pub(super) fn ground(&self) -> u32 {
         self.parent.len() as u32 - 1
     }
 
@@ -228,79 +228,6 @@ impl Forest {
             self.on_cycle[at as usize] = on;
             at = self.parent[at as usize];
             if at == node {
-                return;
-            }
-        }
-    }
-
-    /// Potentials from scratch: every column's reduced cost becomes zero.
-    pub(super) fn potentials(&self, cost: &[f64], potential: &mut [f64]) {
-        for (place, &node) in self.order.iter().enumerate() {
-            let i = node as usize;
-            if place >= self.rooted && self.closing.contains(&node) {
-                potential[i] = self.potential_on_cycle(cost, node);
-            } else {
-                potential[i] = self.factor[i] * potential[self.parent[i] as usize] + self.toll(cost, i);
-            }
-        }
-    }
-
-    /// `unit * cost` of a node's column; artificial columns cost nothing.
-    fn toll(&self, cost: &[f64], node: usize) -> f64 {
-        cost.get(self.column[node] as usize).map_or(0.0, |c| c * self.unit[node])
-    }
-
-    /// Solves `pi = gain * pi + tolls` once round the cycle.
-    fn potential_on_cycle(&self, cost: &[f64], first: u32) -> f64 {
-        let (mut gain, mut tolls, mut at) = (1.0, 0.0, first);
-        loop {
-            tolls += gain * self.toll(cost, at as usize);
-            gain *= self.factor[at as usize];
-            at = self.parent[at as usize];
-            if at == first {
-                return tolls / (1.0 - gain);
-            }
-        }
-    }
-
-    /// Flows of the columns from scratch, leaves first. `rest` holds what each node's column must balance; it is used up.
-    pub(super) fn flows(&self, rest: &mut [f64], flow: &mut [f64]) {
-        for (place, &node) in self.order.iter().enumerate().rev() {
-            let i = node as usize;
-            if place >= self.rooted && self.closing.contains(&node) {
-                flow[i] = 0.0;
-                self.send(node, rest[i], flow);
-            } else {
-                flow[i] = rest[i] * self.unit[i];
-                rest[self.parent[i] as usize] += rest[i] * self.factor[i];
-            }
-        }
-    }
-
-    /// Adds to the columns' flows what balances `amount` more at `node`.
-    pub(super) fn send(&self, node: u32, mut amount: f64, flow: &mut [f64]) {
-        let (ground, mut at) = (self.ground(), node);
-        while at != ground {
-            let i = at as usize;
-            if self.on_cycle[i] {
-                return self.send_round(at, amount, flow);
-            }
-            flow[i] += amount * self.unit[i];
-            amount *= self.factor[i];
-            at = self.parent[i];
-        }
-    }
-
-    /// The same from a node on a cycle: the rounds are a geometric series.
-    fn send_round(&self, first: u32, amount: f64, flow: &mut [f64]) {
-        let mut amount = amount / (1.0 - self.cycle_gain(first));
-        let mut at = first;
-        loop {
-            let i = at as usize;
-            flow[i] += amount * self.unit[i];
-            amount *= self.factor[i];
-            at = self.parent[i];
-            if at == first {
                 return;
             }
         }

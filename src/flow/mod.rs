@@ -36,16 +36,19 @@ mod basis;
 mod certificate;
 mod failure;
 mod forest;
+mod peel;
 mod problem;
+mod refresh;
 mod row;
 mod simplex;
+mod solver;
 mod topology;
 
 pub use basis::Basis;
 pub use certificate::Certificate;
 pub use failure::{Failure, Fault};
 pub use problem::Problem;
-pub use simplex::{Solver, Stats};
+pub use solver::{Solver, Stats};
 pub use topology::{GROUND, Topology};
 
 #[cfg(test)]

@@ -21,6 +21,13 @@ pub(super) enum Side {
     Column,
 }
 
+impl Side {
+    /// Which way the flow can move: up from the lower bound, down from the upper, or not at all.
+    fn turn(self) -> f64 {
+        [1.0, -1.0, 0.0, 0.0][self as usize]
+    }
+}
+
 /// An arc whose reduced cost reaches zero when the leaving column's has changed by `ratio`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Step {
@@ -43,6 +50,8 @@ pub(super) struct Row {
     pub(super) weight: Vec<f64>,
     /// The nodes that would hang in the air without the leaving column.
     pub(super) below: Vec<u32>,
+    /// Arcs met, with the size of their entry; one place more than there are arcs.
+    met: Vec<(u32, f64)>,
     steps: Vec<Step>,
 }
 
@@ -51,6 +60,7 @@ impl Row {
         Self {
             weight: vec![0.0; t.nodes() + 1],
             below: Vec::with_capacity(t.nodes() + 1),
+            met: vec![(0, 0.0); t.arcs() + 1],
             steps: Vec::with_capacity(t.arcs()),
         }
     }
@@ -89,26 +99,31 @@ impl Row {
 
     /// Lists the arcs whose reduced cost moves towards zero. `sign` is that of the change of potentials per weight.
     pub(super) fn price(&mut self, t: &Topology, p: &Problem, side: &[Side], potential: &[f64], sign: f64) {
+        let met = self.find_entries(t, p, side, sign);
         self.steps.clear();
+        for &(arc, entry) in &self.met[..met] {
+            let i = arc as usize;
+            let (tail, head) = t.ends()[i];
+            let d = p.cost[i] + potential[tail as usize] - p.gain[i] * potential[head as usize];
+            self.steps.push(Step { ratio: (side[i].turn() * d / entry).max(0.0), entry, arc });
+        }
+    }
+
+    /// Writes down every arc met below and steps on only if it counts: cheaper than a branch nobody can foresee.
+    fn find_entries(&mut self, t: &Topology, p: &Problem, side: &[Side], sign: f64) -> usize {
+        let mut met = 0;
         for &node in &self.below {
             for &arc in t.at(node) {
                 let i = arc as usize;
-                let upper = match side[i] {
-                    Side::Lower => false,
-                    Side::Upper => true,
-                    Side::Fixed | Side::Column => continue,
-                };
                 let (tail, head) = t.ends()[i];
-                if tail != node && self.weight[tail as usize] != 0.0 {
-                    continue; // met at its tail
-                }
-                let entry = sign * self.entry(t, p, i);
-                if (upper && entry < 0.0) || (!upper && entry > 0.0) {
-                    let d = p.cost[i] + potential[tail as usize] - p.gain[i] * potential[head as usize];
-                    self.steps.push(Step { ratio: (d / entry).max(0.0), entry: entry.abs(), arc });
-                }
+                let out = self.weight[tail as usize];
+                let entry = sign * side[i].turn() * (p.gain[i] * self.weight[head as usize] - out);
+                let again = (tail != node) & (out != 0.0); // met at its tail
+                self.met[met] = (arc, entry);
+                met += usize::from((entry > NO_ENTRY * out.abs()) & !again);
             }
         }
+        met
     }
 
     /// Takes the next step off the list: smallest ratio, then smallest index.

@@ -56,6 +56,7 @@ pub(crate) struct Binder<'a> {
     pub(super) values: Values,
     pub(super) paths: Paths,
     pub(super) years: (i32, i32),
+    pub(super) record: i32,
     pub(super) report: &'a mut Report,
 }
 
@@ -99,7 +100,7 @@ impl<'b> Binder<'b> {
                 fields: BTreeMap::new(),
             });
         }
-        Self { assets, values: Values::new(), paths: Paths::default(), years: (0, 0), report }
+        Self { assets, values: Values::new(), paths: Paths::default(), years: (0, 0), record: 0, report }
     }
 
     /// Binds all assets of kind `K`. `None` if one of them failed.
@@ -327,7 +328,13 @@ impl Row<'_, '_> {
             self.binder.values.push(x, basis);
         }
         let scale = self.binder.values.push(1.0, Basis::PLAIN);
-        let run = Run { slot, periods: numbers.len() as u32, first, scale };
+        let beyond_record = self.binder.record + 1;
+        let scaled_from = match (is_series, monthly) {
+            (false, _) => i32::MIN,
+            (true, false) => beyond_record,
+            (true, true) => beyond_record * 12,
+        };
+        let run = Run { slot, periods: numbers.len() as u32, first, scale, scaled_from };
         self.enter(of, slot..slot + run.periods, Some(run), layer(setting, texts), is_series);
         self.enter_scale(of, scale)?;
         Some(run)

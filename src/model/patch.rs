@@ -18,7 +18,7 @@ pub(crate) static SCALE: Attribute = Attribute {
     shape: Shape::Number(Dim::Factor),
     need: Need::Default("1"),
     plausible: Some(("0", "5")),
-    meaning: "factor on every period of the series",
+    meaning: "factor on the numbers after the last year of record, or on all of a constant",
 };
 
 /// Reads the text of a field and refuses what it cannot hold.

@@ -83,6 +83,23 @@ impl Entry {
     pub fn origin(&self, n: usize) -> Option<&Layer> {
         self.layers.iter().rev().find(|layer| layer.periods.is_none_or(|p| self.covers(p, n)))
     }
+    /// Stretches of slots, first and last, that hold the same text of the same origin; one for a single value.
+    pub fn stretches(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let count = self.slots.len().max(1);
+        let mut first = 0;
+        std::iter::from_fn(move || {
+            let begin = first;
+            let same = |n: &usize| self.written(*n) == self.written(begin) && self.origin(*n) == self.origin(begin);
+            let last = (begin..count).take_while(same).last()?;
+            first = last + 1;
+            Some((begin, last))
+        })
+    }
+    /// The path of a stretch, with its periods unless it is the whole of a plain value.
+    pub fn path_of(&self, path: &str, (first, last): (usize, usize)) -> String {
+        let whole = first == 0 && last + 1 >= self.slots.len() && !self.is_series;
+        if whole { path.to_owned() } else { format!("{path}@{}", self.periods(first, last)) }
+    }
     /// The periods of slots `first` to `last`, as they stand behind `@`.
     pub fn periods(&self, first: usize, last: usize) -> String {
         let Some(run) = self.run else { return String::new() };

@@ -60,6 +60,7 @@ impl Binder<'_> {
             && let (Some(from), Some(to)) = (year(&self.paths, "horizon.from"), year(&self.paths, "horizon.to"))
         {
             self.years = (from, to);
+            self.record = year(&self.paths, "horizon.record").unwrap_or(from);
             if to < from || to - from > 200 || !(1900..=2200).contains(&from) {
                 let place = self.paths.get("horizon.to").and_then(|e| e.origin(0)).map(|l| l.place.clone());
                 let message =

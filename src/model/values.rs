@@ -45,6 +45,10 @@ impl Values {
     pub fn basis(&self, slot: u32) -> Basis {
         self.basis[slot as usize]
     }
+    /// Turns a switch.
+    pub fn set(&mut self, switch: Switch, on: bool) {
+        self.x[switch.slot() as usize] = f64::from(u8::from(on));
+    }
     /// Writes a patch.
     pub fn apply(&mut self, patch: &Patch) {
         for &(slot, x, basis) in &patch.writes {
@@ -171,6 +175,8 @@ pub(crate) struct Run {
     pub(crate) first: i32,
     /// The slot of the scale.
     pub(crate) scale: u32,
+    /// The first period on which the scale acts: what is on record is not scaled.
+    pub(crate) scaled_from: i32,
 }
 
 impl Run {
@@ -187,10 +193,12 @@ macro_rules! profile {
             pub(crate) measure: PhantomData<fn() -> Q>,
         }
         impl<Q> $name<Q> {
-            /// The number of that period times the scale, in SI on its own basis. Outside its periods the
-            /// nearest one holds.
+            /// The number of that period times the scale (which leaves the record of a series alone), in SI on
+            /// its own basis. Outside its periods the nearest one holds.
             pub fn get(self, values: &Values, period: $period) -> f64 {
-                values.slot(self.slot(period)) * values.slot(self.run.scale)
+                let number: fn($period) -> i32 = $number;
+                let scale = if number(period) < self.run.scaled_from { 1.0 } else { values.slot(self.run.scale) };
+                values.slot(self.slot(period)) * scale
             }
             /// What the number of that period counts.
             pub fn basis(self, values: &Values, period: $period) -> Basis {

@@ -1,14 +1,6 @@
 //! What a number counts: which cubic metre, which joule, which dollar.
 
-/// The state at which a volume of gas is counted. Ideal-gas scaling between two states is exact to
-/// better than 0.02 % for pipeline gas.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Reference {
-    /// Temperature in kelvin.
-    pub kelvin: f64,
-    /// Absolute pressure in pascal.
-    pub pascal: f64,
-}
+use super::reference::Reference;
 
 /// Gross (higher) or net (lower) calorific basis of an energy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +20,9 @@ pub enum GasBasis {
     Volume(Reference),
     /// Cubic metres at the reference state of the gas they belong to (the unit names none).
     OwnVolume,
+    /// Cubic metres that were written as cubic feet without a state: they count at the state of their gas if
+    /// that is a 60 degF one (Pakistani utilities: 14.65 psia), else at 60 degF and 14.73 psia (United States).
+    CubicFeet,
     /// Kilograms.
     Mass,
     /// Joules of heat of combustion.
@@ -78,9 +73,25 @@ pub struct Basis {
     pub gas: GasBasis,
     /// The money it is said in.
     pub money: Option<Money>,
+    /// Of a calorific value: which heat is meant. An energy says it in `gas`; all else leaves it at gross.
+    pub heat: Heat,
 }
 
 impl Basis {
     /// A number that counts neither gas nor money.
-    pub const PLAIN: Self = Self { gas: GasBasis::None, money: None };
+    pub const PLAIN: Self = Self { gas: GasBasis::None, money: None, heat: Heat::Gross };
+}
+
+impl Currency {
+    /// The currency of a three-letter code, as units write it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Usd => "USD",
+            Self::Pkr => "PKR",
+            Self::Inr => "INR",
+            Self::Eur => "EUR",
+            Self::Cny => "CNY",
+            Self::Rub => "RUB",
+        }
+    }
 }

@@ -80,3 +80,51 @@ pub mod measures {
         Count
     );
 }
+
+impl Dim {
+    /// Every dimension.
+    pub const ALL: [Self; 18] = [
+        Self::GasRate,
+        Self::GasAmount,
+        Self::GasPrice,
+        Self::OilPrice,
+        Self::Money,
+        Self::Share,
+        Self::Factor,
+        Self::Growth,
+        Self::CalorificValue,
+        Self::Density,
+        Self::Length,
+        Self::Pressure,
+        Self::Temperature,
+        Self::Duration,
+        Self::Power,
+        Self::ExchangeRate,
+        Self::Index,
+        Self::Count,
+    ];
+
+    /// The dimension in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::GasRate => "gas per time",
+            Self::GasAmount => "an amount of gas",
+            Self::GasPrice => "a price of gas",
+            Self::OilPrice => "a price of oil",
+            Self::Money => "an amount of money",
+            Self::Share => "a share in per cent",
+            Self::Factor => "a plain factor",
+            Self::Growth => "a change per year",
+            Self::CalorificValue => "a calorific value",
+            Self::Density => "a density",
+            Self::Length => "a length",
+            Self::Pressure => "a pressure",
+            Self::Temperature => "a temperature",
+            Self::Duration => "a duration",
+            Self::Power => "a power",
+            Self::ExchangeRate => "an exchange rate to the US dollar",
+            Self::Index => "an index number",
+            Self::Count => "a whole number",
+        }
+    }
+}

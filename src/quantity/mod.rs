@@ -6,22 +6,40 @@
 
 mod basis;
 mod calendar;
+mod convert;
+mod describe;
 mod diagnostic;
 mod dimension;
+mod error;
+mod gas;
 mod id;
-mod stub;
-pub use stub::*;
+mod number;
+mod parse;
+mod reference;
+mod say;
+#[cfg(test)]
+mod tests;
+mod unit;
 
-pub use basis::{Basis, Currency, GasBasis, Heat, Money, PriceYear, Reference};
+pub use basis::{Basis, Currency, GasBasis, Heat, Money, PriceYear};
 pub use calendar::{DAYS_IN_YEAR, Month, days_in_month, parse_date};
+pub use convert::{convert, write};
+pub use describe::{describe_basis, describe_state};
 pub use diagnostic::{Diagnostic, FileId, Place, Report, Severity, SourceFile, Sources, nearest};
 pub use dimension::{Dim, Measure, measures};
+pub use error::QuantityError;
+pub use gas::{GasProperties, STANDARD_BCM_MJ};
 pub use id::Id;
+pub use parse::{example, parse, parse_any, parse_in};
+pub use reference::Reference;
+pub use say::{THIN_SPACE, say, say_digits};
+pub use unit::Unit;
 
 /// A number in SI on the basis it was written in.
 ///
 /// `si` is in m, kg, s, K, Pa (absolute), J, W, m3 (at `basis`' reference state), units of currency,
-/// or a plain fraction; a rate is per second; a growth is a fraction per year.
+/// or a plain fraction; a rate is per second. Three are kept as the model counts them instead: a duration is in
+/// months, a growth is a fraction per year, an oil price is per barrel.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Quantity {
     /// The number in SI.

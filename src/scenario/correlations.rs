@@ -26,7 +26,7 @@ pub struct Correlation {
 /// Reads the table; its paths are checked by [`check`] once they are known.
 pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Vec<Correlation> {
     let Some(table) = table::read(text, file, report) else { return Vec::new() };
-    let Some(columns) = table.columns(["a", "b", "rank_correlation", "source", "note"], file, report) else {
+    let Some(columns) = table.columns(["first", "second", "correlation", "source", "note"], file, report) else {
         return Vec::new();
     };
     let mut found = Vec::new();

@@ -387,3 +387,13 @@ pub(super) fn mean(weighted: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
     let (sum, weight) = weighted.fold((0.0, 0.0), |(sum, weight), (x, w)| (sum + x * w, weight + w));
     (weight > 0.0).then(|| sum / weight)
 }
+
+impl From<EntryPoint> for AssetRef {
+    fn from(entry: EntryPoint) -> Self {
+        match entry {
+            EntryPoint::Source(id) => Self::Source(id),
+            EntryPoint::Pipeline(id) => Self::Pipeline(id),
+            EntryPoint::Terminal(id) => Self::Terminal(id),
+        }
+    }
+}

@@ -1,1 +1,22 @@
-//! Floor 5: results into bytes.
+//! Floor 5: results into bytes: tables, JSON, charts, and the folder they stand in.
+
+pub mod chart;
+pub mod comparison;
+mod csv;
+mod folder;
+pub mod hash;
+mod manifest;
+mod names;
+mod number;
+pub mod summary;
+pub mod supply;
+pub mod tables;
+mod text;
+mod unit;
+
+pub use csv::table;
+pub use folder::{Folder, MANIFEST, may_be_replaced};
+pub use manifest::Manifest;
+pub use names::{Names, kind};
+pub use number::plain;
+pub use unit::OutputUnit;

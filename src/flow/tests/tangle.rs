@@ -41,6 +41,7 @@ pub(super) fn tangle(seed: u64) -> Specimen {
 struct Kind {
     whole: bool,
     lossless: bool,
+    nearly_lossless: bool,
     fixed_supply: bool,
     coupled: bool,
     lower_bounds: bool,
@@ -53,6 +54,7 @@ impl Kind {
         Self {
             whole: bit(0),
             lossless: bit(1) && bit(2),
+            nearly_lossless: bit(7),
             fixed_supply: bit(3),
             coupled: bit(4),
             lower_bounds: bit(5),
@@ -94,9 +96,10 @@ fn inner_arc(d: &mut Draft, dice: &mut Dice, kind: Kind, nodes: u32) {
 }
 
 fn gain(dice: &mut Dice, kind: Kind) -> f64 {
-    match dice.pick(4) {
+    match dice.pick(5) {
         _ if kind.lossless => 1.0,
         0 => 1.0,
+        3 if kind.nearly_lossless => 1.0 - [1e-6, 2e-6][dice.pick(2) as usize],
         1 => 0.5,
         2 => 0.95,
         _ => dice.between(0.3, 1.0),
@@ -120,9 +123,10 @@ pub(super) fn redrawn(p: &Problem, seed: u64) -> Problem {
     for a in 0..q.cost.len() {
         q.upper[a] = q.lower[a] + (q.upper[a] - q.lower[a]) * dice.between(0.5, 1.5);
         q.cost[a] += dice.between(-2.0, 2.0);
-        q.gain[a] = match dice.pick(4) {
+        q.gain[a] = match dice.pick(5) {
             0 => 1.0,
             1 => dice.between(0.5, 1.0),
+            2 => q.gain[a] * (1.0 - 1e-6),
             _ => q.gain[a],
         };
     }

@@ -1,6 +1,6 @@
 //! Transit lines: who may take gas from them, and who may put gas in.
 
-use super::{Marker, Pipeline, Source, words};
+use super::{Gas, Marker, Pipeline, Source, words};
 use crate::{
     model::{Choice, Monthly, Need::*, Switch, Var, Yearly, attribute::asset},
     quantity::{
@@ -28,6 +28,8 @@ asset! {
         line: Id<Line>, Required;
         /// The one-way pipeline by which its gas leaves the line.
         offtake: Id<Pipeline>, Required;
+        /// The gas its quantities and prices are counted in.
+        gas: Id<Gas>, Required;
         /// Its share of what the line can deliver.
         share: Var<Share>, Required, plausible "0 %" to "100 %";
         /// What it has contracted, if less than the share.

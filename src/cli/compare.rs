@@ -1,0 +1,51 @@
+//! `corridor compare`: scenarios side by side, against the first.
+
+use anyhow::Context;
+use rayon::prelude::*;
+
+use super::{
+    Stop,
+    arguments::Compare,
+    reading::{self, Read},
+    result::{self, Done, Shape},
+};
+use crate::{
+    study::{differences, inputs_that_differ},
+    tell::{Folder, MANIFEST, Manifest, Names, comparison, may_be_replaced},
+};
+
+/// The name of the folder of a comparison.
+const FOLDER: &str = "compare";
+
+/// Runs the command.
+pub(super) fn obey(ask: &Compare) -> Result<(), Stop> {
+    let read = reading::scenarios(&ask.files, &ask.inputs)?;
+    let shape = Shape::of(&ask.results, &read)?;
+    let target = ask.results.out.join(FOLDER);
+    may_be_replaced(&target).map_err(|error| {
+        eprintln!("Error: {error}");
+        Stop::BadInput
+    })?;
+    let done: Vec<Done> = read.par_iter().map(|scenario| Done::run(scenario, &shape)).collect::<anyhow::Result<_>>()?;
+    let folder = folder(&read, &done, &shape)?;
+    folder.put(&target)?;
+    if !ask.telling.quiet {
+        println!("Written to {}", target.display());
+    }
+    Ok(())
+}
+
+fn folder(read: &[Read], done: &[Done], shape: &Shape) -> anyhow::Result<Folder> {
+    let names: Vec<&str> = read.iter().map(|scenario| scenario.loaded.name.as_str()).collect();
+    let telling = |n: usize| shape.telling(Names(&read[n].loaded.model.structure));
+    let runs: Vec<_> = (0..read.len()).map(|n| (names[n], &done[n].outcome, telling(n))).collect();
+    let outcomes: Vec<_> = read.iter().zip(done).map(|(r, d)| (&r.loaded.model.structure, &d.outcome)).collect();
+    let inputs: Vec<_> = read.iter().map(|scenario| (&scenario.loaded.model, &scenario.sources)).collect();
+    let mut folder = Folder::default();
+    folder.add("supply.csv", comparison::supply(&runs)?);
+    folder.add("difference.csv", comparison::difference(&names, &differences(&outcomes), &telling(0))?);
+    folder.add("inputs.csv", comparison::inputs(&names, &inputs_that_differ(&inputs))?);
+    let first = read.first().context("no scenario")?;
+    folder.add(MANIFEST, Manifest::new(result::command(), &first.loaded.model, &first.sources).json()?);
+    Ok(folder)
+}

@@ -1,0 +1,130 @@
+//! What commands that compute share: the shape of results, one scenario run, the command as typed.
+
+use anyhow::{Context, anyhow};
+
+use super::{
+    Stop,
+    arguments::{Results, Years},
+    reading::Read,
+};
+use crate::{
+    model::Model,
+    simulate::{Compiled, Outcome, Resolution, compile},
+    study::{Addition, additions},
+    tell::{Names, OutputUnit, hash, plain, summary, summary::Summary, table, tables::Telling},
+};
+
+/// How results are to be told: years, unit, resolution.
+pub(super) struct Shape {
+    years: (i32, i32),
+    unit: OutputUnit,
+    resolution: Resolution,
+}
+
+impl Shape {
+    /// What the options mean for these scenarios.
+    ///
+    /// # Errors
+    /// For a unit that does not tell gas per time and for years outside a horizon; both are shown.
+    pub(super) fn of(ask: &Results, read: &[Read]) -> Result<Self, Stop> {
+        let unit = OutputUnit::parse(&ask.unit).map_err(|error| {
+            eprintln!("Error (--unit): {}", error.message);
+            error.expected.iter().chain(&error.hint).for_each(|text| eprintln!("  expected {text}"));
+            Stop::BadInput
+        })?;
+        let horizons = read.iter().map(|r| &r.loaded.model.structure.horizon).map(|h| (h.first(), h.last()));
+        let whole = horizons.reduce(|a, b| (a.0.max(b.0), a.1.min(b.1))).unwrap_or((0, 0));
+        let years = match ask.years {
+            None => whole,
+            Some(Years(first, last)) if whole.0 <= first && first <= last && last <= whole.1 => (first, last),
+            Some(Years(first, last)) => {
+                eprintln!("Error (--years): {first}..{last} is not within {}..{}, the horizon", whole.0, whole.1);
+                return Err(Stop::BadInput);
+            }
+        };
+        Ok(Self { years, unit, resolution: ask.resolution.into() })
+    }
+
+    /// What tables of one structure need.
+    pub(super) fn telling<'a>(&'a self, names: Names<'a>) -> Telling<'a> {
+        Telling { names, unit: &self.unit, years: self.years }
+    }
+}
+
+/// One scenario, run.
+pub(super) struct Done {
+    pub(super) outcome: Outcome,
+    pub(super) additions: Vec<Addition>,
+    pub(super) hash: String,
+}
+
+impl Done {
+    /// Compiles and runs a scenario, and once more without each project it builds.
+    ///
+    /// # Errors
+    /// If the engine fails: with the year and the node it failed at.
+    pub(super) fn run(scenario: &Read, shape: &Shape) -> anyhow::Result<Self> {
+        let (name, model) = (&scenario.loaded.name, &scenario.loaded.model);
+        let compiled: Compiled = compile(&model.structure, &model.values, shape.resolution).map_err(|report| {
+            let words: Vec<_> = report.sorted().iter().map(|problem| problem.message.clone()).collect();
+            anyhow!("{name}: {}", words.join("; "))
+        })?;
+        let outcome = compiled.outcome(&model.values).with_context(|| format!("{name} cannot be computed"))?;
+        let additions = additions(&compiled, model, &outcome).with_context(|| format!("{name} without a project"))?;
+        Ok(Self { outcome, additions, hash: hash::of_values(model) })
+    }
+
+    /// The run in brief.
+    pub(super) fn summary(&self, scenario: &Read, telling: &Telling<'_>) -> Summary {
+        let loaded = &scenario.loaded;
+        let words = summary::Words {
+            name: &loaded.name,
+            title: &loaded.title,
+            says: &loaded.says,
+            leaves_out: &loaded.leaves_out,
+            values: &self.hash,
+        };
+        summary::summary(words, &self.outcome, &self.additions, telling)
+    }
+}
+
+/// The year in whose dollars money is told.
+pub(super) fn price_year(model: &Model) -> i32 {
+    model.structure.economics.price_year.get(&model.values) as i32
+}
+
+/// The command as typed, without the place of the programme.
+pub(super) fn command() -> Vec<String> {
+    std::iter::once("corridor".to_owned()).chain(std::env::args().skip(1)).collect()
+}
+
+/// Summaries as one table.
+pub(super) fn csv(summaries: &[&Summary]) -> anyhow::Result<Vec<u8>> {
+    let mut rows = Vec::new();
+    for summary in summaries {
+        for country in &summary.countries {
+            let own: [(&str, &[f64]); 5] = [
+                ("all supply", &country.total),
+                ("wanted", &country.wanted),
+                ("demand", &country.demand),
+                ("unserved", &country.unserved),
+                ("unaffordable", &country.unaffordable),
+            ];
+            let lines = country.supply.iter().map(|line| (line.source.as_str(), line.value.as_slice())).chain(own);
+            for (item, values) in lines {
+                rows.extend(summary.milestones.iter().zip(values).map(|(year, value)| {
+                    let name = summary.scenario.clone();
+                    [
+                        name,
+                        country.country.clone(),
+                        item.to_owned(),
+                        year.to_string(),
+                        plain(*value),
+                        summary.unit.clone(),
+                    ]
+                }));
+            }
+        }
+    }
+    table(["scenario", "country", "item", "year", "value", "unit"], rows)
+}

@@ -1,0 +1,89 @@
+//! `corridor run`: scenarios in, folders of results out, a summary on the terminal.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use rayon::prelude::*;
+
+use super::{
+    Stop,
+    arguments::{Format, Run},
+    progress::Progress,
+    reading::{self, Read},
+    result::{self, Done, Shape},
+};
+use crate::tell::{Folder, MANIFEST, Manifest, Names, hash, may_be_replaced, summary::Summary, tables};
+
+/// Runs the command.
+pub(super) fn obey(ask: &Run) -> Result<(), Stop> {
+    let read = reading::scenarios(&ask.files, &ask.inputs)?;
+    let shape = Shape::of(&ask.results, &read)?;
+    let targets = targets(&read, ask)?;
+    let progress = Progress::new(read.len(), ask.telling.quiet);
+    let done: Vec<(Folder, Summary)> = read
+        .par_iter()
+        .map(|scenario| {
+            let made = make(scenario, &shape)?;
+            progress.step(&scenario.loaded.name);
+            Ok(made)
+        })
+        .collect::<anyhow::Result<_>>()?;
+    progress.finish();
+    for ((folder, _), target) in done.iter().zip(&targets) {
+        folder.put(target)?;
+    }
+    if !ask.telling.quiet {
+        let summaries: Vec<&Summary> = done.iter().map(|(_, summary)| summary).collect();
+        tell(&summaries, &targets, ask.telling.format)?;
+    }
+    Ok(())
+}
+
+/// Where each scenario's folder goes; two of the same name are refused before any work is done.
+fn targets(read: &[Read], ask: &Run) -> Result<Vec<PathBuf>, Stop> {
+    let mut seen = BTreeMap::new();
+    for (scenario, file) in read.iter().zip(&ask.files) {
+        if let Some(other) = seen.insert(scenario.loaded.name.as_str(), file) {
+            eprintln!("Error: {} and {} would write into the same folder", other.display(), file.display());
+            return Err(Stop::BadInput);
+        }
+    }
+    let targets: Vec<PathBuf> = read.iter().map(|scenario| ask.results.out.join(&scenario.loaded.name)).collect();
+    for target in &targets {
+        may_be_replaced(target).map_err(|error| {
+            eprintln!("Error: {error}");
+            Stop::BadInput
+        })?;
+    }
+    Ok(targets)
+}
+
+/// One scenario: run, and all its files as bytes.
+fn make(scenario: &Read, shape: &Shape) -> anyhow::Result<(Folder, Summary)> {
+    let model = &scenario.loaded.model;
+    let done = Done::run(scenario, shape)?;
+    let telling = shape.telling(Names(&model.structure));
+    let summary = done.summary(scenario, &telling);
+    let mut folder = Folder::default();
+    folder.add("supply.csv", tables::supply(&done.outcome, &telling)?);
+    folder.add("balance.csv", tables::balance(&done.outcome, &telling)?);
+    folder.add("flows.csv", tables::flows(&done.outcome, &telling)?);
+    folder.add("prices.csv", tables::prices(&done.outcome, &telling, result::price_year(model))?);
+    folder.add("unserved.csv", tables::unserved(&done.outcome, &telling)?);
+    folder.add("summary.json", summary.json()?);
+    folder.add(MANIFEST, Manifest::new(result::command(), model, &scenario.sources).json()?);
+    debug_assert_eq!(summary.values, hash::of_values(model));
+    Ok((folder, summary))
+}
+
+fn tell(summaries: &[&Summary], targets: &[PathBuf], format: Format) -> anyhow::Result<()> {
+    match format {
+        Format::Text => {
+            for (summary, target) in summaries.iter().zip(targets) {
+                println!("{}\nWritten to {}\n", summary.text(), target.display());
+            }
+        }
+        Format::Json => println!("{}", serde_json::to_string_pretty(summaries)?),
+        Format::Csv => print!("{}", String::from_utf8_lossy(&result::csv(summaries)?)),
+    }
+    Ok(())
+}

@@ -1,0 +1,196 @@
+//! A folder of results: there whole, or not at all.
+//!
+//! All bytes are made first, written into a hidden folder beside the target, and the two are swapped by one call of
+//! the system. Whoever looks sees the old folder or the new one, never a mixture; a run that dies leaves the old.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::{Duration, SystemTime},
+};
+
+/// The file by which a folder is known as ours; nothing else is ever replaced.
+pub const MANIFEST: &str = "manifest.json";
+/// The names of folders in the making begin so.
+const IN_THE_MAKING: &str = ".corridor-";
+/// A folder in the making that is older than this belongs to a run that died.
+const STALE: Duration = Duration::from_secs(3600);
+
+/// Files by their path inside the folder.
+#[derive(Debug, Default, Clone)]
+pub struct Folder {
+    files: Vec<(PathBuf, Vec<u8>)>,
+}
+
+impl Folder {
+    /// Adds a file.
+    pub fn add(&mut self, path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) {
+        self.files.push((path.into(), bytes.into()));
+    }
+    /// The files in the order they were added.
+    pub fn files(&self) -> impl Iterator<Item = (&Path, &[u8])> {
+        self.files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice()))
+    }
+    /// Puts the folder at `target`, in place of an older one of ours.
+    ///
+    /// # Errors
+    /// If `target` is a file or a folder that is not ours, or the disk refuses; then nothing has changed.
+    pub fn put(&self, target: &Path) -> io::Result<()> {
+        may_be_replaced(target)?;
+        let parent = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::create_dir_all(parent).map_err(|error| said(parent, &error))?;
+        sweep(parent);
+        let new =
+            tempfile::Builder::new().prefix(IN_THE_MAKING).tempdir_in(parent).map_err(|error| said(parent, &error))?;
+        for (path, bytes) in &self.files {
+            let path = new.path().join(path);
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::write(&path, bytes).map_err(|error| said(&path, &error))?;
+        }
+        readable(new.path())?;
+        swap(new.path(), target).map_err(|error| said(target, &error))
+        // `new` now is the old folder, or nothing, and goes with its handle.
+    }
+}
+
+/// Checks, before any work is done, that a folder may be put at `target`.
+///
+/// # Errors
+/// If something stands there that is not ours.
+pub fn may_be_replaced(target: &Path) -> io::Result<()> {
+    let refuse = |why: &str| Err(io::Error::other(format!("`{}` {why}; nothing was written", target.display())));
+    if let Some(file) = target.ancestors().skip(1).find(|folder| folder.is_file()) {
+        return Err(io::Error::other(format!("`{}` is a file, not a folder; nothing was written", file.display())));
+    }
+    match fs::read_dir(target) {
+        Err(_) if target.exists() => refuse("exists and is not a folder"),
+        Err(_) => Ok(()),
+        Ok(_) if target.join(MANIFEST).is_file() => Ok(()),
+        Ok(entries) => match entries.count() {
+            0 => Ok(()),
+            _ => refuse("holds files that are no results of corridor"),
+        },
+    }
+}
+
+fn said(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("cannot write `{}`: {error}", path.display()))
+}
+
+/// Temporary folders are private; results are for all.
+#[cfg(unix)]
+fn readable(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn readable(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Removes what runs that died have left behind. Failing to is no harm.
+fn sweep(parent: &Path) {
+    let Ok(entries) = fs::read_dir(parent) else { return };
+    for entry in entries.flatten() {
+        let ours = entry.file_name().to_string_lossy().starts_with(IN_THE_MAKING);
+        let changed = entry.metadata().and_then(|meta| meta.modified()).ok();
+        let old = changed.and_then(|at| SystemTime::now().duration_since(at).ok()).is_some_and(|age| age > STALE);
+        if ours && old {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// Puts `new` in the place of `target`; what stood there is at `new` then.
+#[cfg(target_os = "linux")]
+fn swap(new: &Path, target: &Path) -> io::Result<()> {
+    use rustix::{
+        fs::{CWD, RenameFlags, renameat_with},
+        io::Errno,
+    };
+    // Two runs may race here: whichever of the two calls fits is tried until one does.
+    for _ in 0..100 {
+        match renameat_with(CWD, new, CWD, target, RenameFlags::NOREPLACE) {
+            Err(Errno::EXIST) => {}
+            Err(Errno::INVAL | Errno::NOSYS) => return in_two_steps(new, target),
+            done => return done.map_err(Into::into),
+        }
+        match renameat_with(CWD, new, CWD, target, RenameFlags::EXCHANGE) {
+            Err(Errno::NOENT) => {}
+            Err(Errno::INVAL | Errno::NOSYS) => return in_two_steps(new, target),
+            done => return done.map_err(Into::into),
+        }
+    }
+    Err(io::Error::other("another run keeps writing to the same folder"))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn swap(new: &Path, target: &Path) -> io::Result<()> {
+    in_two_steps(new, target)
+}
+
+/// Where the system cannot swap two folders at once.
+fn in_two_steps(new: &Path, target: &Path) -> io::Result<()> {
+    if target.exists() {
+        let aside =
+            tempfile::Builder::new().prefix(IN_THE_MAKING).tempdir_in(target.parent().unwrap_or(Path::new(".")))?;
+        fs::rename(target, aside.path().join("old"))?;
+    }
+    fs::rename(new, target)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn folder(text: &str) -> Folder {
+        let mut folder = Folder::default();
+        folder.add(MANIFEST, "{}");
+        folder.add("charts/a.svg", text);
+        folder
+    }
+
+    #[test]
+    fn a_second_run_replaces_and_never_mixes() {
+        let home = tempfile::tempdir().unwrap();
+        let target = home.path().join("deep/tapi");
+        let mut first = folder("one");
+        first.add("only-in-the-first.csv", "x");
+        first.put(&target).unwrap();
+        folder("two").put(&target).unwrap();
+        assert_eq!(fs::read_to_string(target.join("charts/a.svg")).unwrap(), "two");
+        assert!(!target.join("only-in-the-first.csv").exists());
+        assert_eq!(fs::read_dir(home.path().join("deep")).unwrap().count(), 1, "nothing is left in the making");
+    }
+
+    #[test]
+    fn what_is_not_ours_is_never_replaced() {
+        let home = tempfile::tempdir().unwrap();
+        let target = home.path().join("thesis");
+        fs::create_dir(&target).unwrap();
+        fs::write(target.join("chapter-1.txt"), "years of work").unwrap();
+        assert!(folder("x").put(&target).is_err());
+        assert!(target.join("chapter-1.txt").exists());
+        fs::write(home.path().join("file"), "").unwrap();
+        assert!(folder("x").put(&home.path().join("file/tapi")).is_err());
+        assert!(folder("x").put(&home.path().join("file")).is_err());
+    }
+
+    #[test]
+    fn many_runs_into_one_folder_leave_one_whole_folder() {
+        let home = tempfile::tempdir().unwrap();
+        let target = home.path().join("tapi");
+        std::thread::scope(|scope| {
+            for n in 0..8 {
+                let target = &target;
+                scope.spawn(move || (0..10).for_each(|_| folder(&n.to_string()).put(target).unwrap()));
+            }
+        });
+        assert_eq!(fs::read_dir(&target).unwrap().count(), 2);
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
+    }
+}

@@ -1,0 +1,183 @@
+//! The supply of a country by source, year by year: what tables for people, summaries and charts all tell.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    model::{
+        Structure,
+        kinds::{Country, Line, Role},
+    },
+    quantity::Id,
+    simulate::{EntryPoint, Outcome, SupplyRow},
+};
+
+/// Where gas comes from, as a reader sees it. The order is that of stacks: what exists first, what is new above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// The country's own fields.
+    Domestic,
+    /// LNG at terminals that belong to no project.
+    Lng,
+    /// LNG at terminals of projects.
+    NewLng,
+    /// A pipeline over a border that is no shared line.
+    Pipeline {
+        /// The country of origin.
+        origin: Id<Country>,
+    },
+    /// A shared transit line.
+    Line {
+        /// The line.
+        line: Id<Line>,
+        /// The country of origin.
+        origin: Id<Country>,
+    },
+}
+
+/// One source of a country over the years.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Band {
+    /// What it is.
+    pub family: Family,
+    /// Its name for people.
+    pub label: String,
+    /// PJ a year.
+    pub energy: Vec<f64>,
+}
+
+/// A country over the years; all amounts in PJ a year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CountrySupply {
+    /// The country.
+    pub country: Id<Country>,
+    /// The years.
+    pub years: Vec<i32>,
+    /// Supply at the hubs' inlets by source, in order of stack; sources that never flow are left out.
+    pub bands: Vec<Band>,
+    /// Wanted, at the hubs' inlets: at the meters, and what is lost on the way to them.
+    pub wanted: Vec<f64>,
+    /// Wanted at the meters.
+    pub demand: Vec<f64>,
+    /// Had at the meters.
+    pub served: Vec<f64>,
+    /// Of what is missing: what would be served if its value were unlimited.
+    pub unaffordable: Vec<f64>,
+    /// Of what is missing: what could not be served at any price.
+    pub unavailable: Vec<f64>,
+}
+
+impl CountrySupply {
+    /// What is missing at the meters in year number `n`.
+    pub fn unserved(&self, n: usize) -> f64 {
+        self.demand[n] - self.served[n]
+    }
+    /// All that was supplied in year number `n`.
+    pub fn total(&self, n: usize) -> f64 {
+        self.bands.iter().map(|band| band.energy[n]).sum()
+    }
+}
+
+/// The supply of every country that has a market with demand, in order of its name.
+pub fn by_country(structure: &Structure, outcome: &Outcome, years: (i32, i32)) -> Vec<CountrySupply> {
+    structure
+        .countries
+        .keys()
+        .filter(|country| {
+            structure.demands.iter().any(|(_, _, demand)| {
+                let hub = &structure.hubs[demand.hub];
+                hub.country == *country && hub.role.0 == Role::Market
+            })
+        })
+        .map(|country| of(structure, outcome, country, years))
+        .collect()
+}
+
+fn of(structure: &Structure, outcome: &Outcome, country: Id<Country>, (first, last): (i32, i32)) -> CountrySupply {
+    let years: Vec<i32> = (first..=last).collect();
+    let empty = vec![0.0; years.len()];
+    let index = |year: i32| (first..=last).contains(&year).then(|| (year - first) as usize);
+    let mut bands: BTreeMap<Family, Vec<f64>> = BTreeMap::new();
+    for row in outcome.supply.iter().filter(|row| row.country == country) {
+        if let Some(n) = index(row.year) {
+            bands.entry(family(structure, row)).or_insert_with(|| empty.clone())[n] += row.energy_pj;
+        }
+    }
+    let mut supply = CountrySupply {
+        country,
+        bands: bands
+            .into_iter()
+            .filter(|(_, energy)| energy.iter().any(|x| *x > 1e-6))
+            .map(|(family, energy)| Band { family, label: label(structure, family), energy })
+            .collect(),
+        wanted: empty.clone(),
+        demand: empty.clone(),
+        served: empty.clone(),
+        unaffordable: empty.clone(),
+        unavailable: empty,
+        years,
+    };
+    let market = |hub| structure.hubs[hub].country == country && structure.hubs[hub].role.0 == Role::Market;
+    for row in outcome.balances.iter().filter(|row| market(row.hub)) {
+        if let Some(n) = index(row.year) {
+            supply.demand[n] += row.demand;
+            supply.served[n] += row.served;
+            supply.unaffordable[n] += row.unaffordable;
+            supply.unavailable[n] += row.unavailable;
+            supply.wanted[n] += row.losses;
+        }
+    }
+    // Losses are known for what was served; what is missing would have been lost on the way in the same proportion.
+    for n in 0..supply.years.len() {
+        let lost = if supply.served[n] > 0.0 { supply.wanted[n] / supply.served[n] } else { 0.0 };
+        supply.wanted[n] = supply.demand[n] * (1.0 + lost);
+    }
+    supply
+}
+
+fn family(structure: &Structure, row: &SupplyRow) -> Family {
+    let origin = row.origin;
+    match row.entry {
+        EntryPoint::Source(_) => Family::Domestic,
+        EntryPoint::Terminal(id) if structure.terminals[id].project.is_some() => Family::NewLng,
+        EntryPoint::Terminal(_) => Family::Lng,
+        EntryPoint::Pipeline(id) => {
+            let right = structure.entitlements.iter().find(|(_, _, right)| right.offtake == id);
+            right.map_or(Family::Pipeline { origin }, |(_, _, right)| Family::Line { line: right.line, origin })
+        }
+    }
+}
+
+fn label(structure: &Structure, family: Family) -> String {
+    let country = |id: Id<Country>| structure.countries[id].title.as_str();
+    match family {
+        Family::Domestic => "Own production".to_owned(),
+        Family::Lng => "LNG, existing terminals".to_owned(),
+        Family::NewLng => "LNG, new terminals".to_owned(),
+        Family::Pipeline { origin } => format!("Pipeline, gas of {}", country(origin)),
+        Family::Line { line, origin } => format!("{}, gas of {}", structure.lines[line].title, country(origin)),
+    }
+}
+
+/// Five years that tell a run: the first, the last record, the last, and round years between.
+pub fn milestones(years: (i32, i32), record: i32) -> Vec<i32> {
+    let (first, last) = years;
+    let mut found = vec![first, record.clamp(first, last), last];
+    let from = record.clamp(first, last);
+    let round = |share: f64| (from + (f64::from(last - from) * share) as i32 + 2) / 5 * 5;
+    found.extend([round(0.25), round(0.6)].into_iter().filter(|year| (first..=last).contains(year)));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::milestones;
+
+    #[test]
+    fn five_years_tell_a_run() {
+        assert_eq!(milestones((2015, 2050), 2025), [2015, 2025, 2030, 2040, 2050]);
+        assert_eq!(milestones((2030, 2030), 2025), [2030]);
+        assert_eq!(milestones((2026, 2028), 2025), [2026, 2028]);
+    }
+}

@@ -1,0 +1,204 @@
+//! The tables of a run.
+
+use anyhow::Result;
+
+use super::{
+    csv::table,
+    names::{Names, kind},
+    number::plain,
+    unit::OutputUnit,
+};
+use crate::{
+    quantity::{DAYS_IN_YEAR, days_in_month},
+    simulate::{Outcome, SupplyRow},
+};
+
+/// GJ in an MMBtu (international table Btu, 1055.05585262 J).
+pub const GJ_PER_MMBTU: f64 = 1.055_055_852_62;
+
+/// What a table needs to know besides the rows.
+#[derive(Debug, Clone, Copy)]
+pub struct Telling<'a> {
+    /// Names of the structure.
+    pub names: Names<'a>,
+    /// The unit of gas.
+    pub unit: &'a OutputUnit,
+    /// The years that are told, both ends included.
+    pub years: (i32, i32),
+}
+
+impl Telling<'_> {
+    /// Whether a year is told.
+    pub fn shows(&self, year: i32) -> bool {
+        (self.years.0..=self.years.1).contains(&year)
+    }
+    fn rate(&self, petajoules: f64, days: f64) -> String {
+        plain(self.unit.rate(petajoules, days))
+    }
+}
+
+/// Empty for a whole year.
+fn month(month: Option<u8>) -> String {
+    month.map_or_else(String::new, |month| month.to_string())
+}
+
+/// Days of a month, or of a whole year.
+fn days(month: Option<u8>) -> f64 {
+    month.map_or(DAYS_IN_YEAR, |month| days_in_month(usize::from(month) - 1))
+}
+
+/// The columns of `supply.csv`.
+pub const SUPPLY: [&str; 7] = ["year", "country", "kind", "entry", "origin", "value", "unit"];
+
+/// One row of `supply.csv`.
+pub fn supply_row(row: &SupplyRow, telling: &Telling<'_>) -> [String; 7] {
+    let structure = telling.names.0;
+    [
+        row.year.to_string(),
+        structure.countries.name(row.country).to_owned(),
+        kind(row.kind).to_owned(),
+        telling.names.entry(row.entry).to_owned(),
+        structure.countries.name(row.origin).to_owned(),
+        telling.rate(row.energy_pj, DAYS_IN_YEAR),
+        telling.unit.symbol().to_owned(),
+    ]
+}
+
+/// `supply.csv`: how much gas reached each country, by way in and origin.
+///
+/// # Errors
+/// None but of memory.
+pub fn supply(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
+    let rows = outcome.supply.iter().filter(|row| telling.shows(row.year));
+    table(SUPPLY, rows.map(|row| supply_row(row, telling)))
+}
+
+/// `balance.csv`: production + pipeline_in + lng_in + storage_net = served + pipeline_out + losses in each row.
+///
+/// # Errors
+/// None but of memory.
+pub fn balance(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
+    let header = [
+        "year",
+        "month",
+        "hub",
+        "country",
+        "demand",
+        "served",
+        "unserved",
+        "unaffordable",
+        "unavailable",
+        "production",
+        "pipeline_in",
+        "lng_in",
+        "storage_net",
+        "pipeline_out",
+        "losses",
+        "unit",
+    ];
+    let structure = telling.names.0;
+    let rows = outcome.balances.iter().filter(|row| telling.shows(row.year)).map(|row| {
+        let period = days(row.month);
+        let [demand, served, unserved, unaffordable, unavailable, production, inward, lng, storage, outward, losses] =
+            [
+                row.demand,
+                row.served,
+                row.unserved,
+                row.unaffordable,
+                row.unavailable,
+                row.production,
+                row.pipeline_in,
+                row.lng_in,
+                row.storage_net,
+                row.pipeline_out,
+                row.losses,
+            ]
+            .map(|x| telling.rate(x, period));
+        [
+            row.year.to_string(),
+            month(row.month),
+            structure.hubs.name(row.hub).to_owned(),
+            structure.countries.name(row.country).to_owned(),
+            demand,
+            served,
+            unserved,
+            unaffordable,
+            unavailable,
+            production,
+            inward,
+            lng,
+            storage,
+            outward,
+            losses,
+            telling.unit.symbol().to_owned(),
+        ]
+    });
+    table(header, rows)
+}
+
+/// `flows.csv`: what enters each asset, what could, what is lost on the way.
+///
+/// # Errors
+/// None but of memory.
+pub fn flows(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
+    let header = ["year", "month", "asset", "from", "to", "flow", "capacity", "losses", "unit"];
+    let rows = outcome.flows.iter().filter(|row| telling.shows(row.year)).map(|row| {
+        let period = days(row.month);
+        [
+            row.year.to_string(),
+            month(row.month),
+            telling.names.path(row.asset),
+            telling.names.node(row.from).to_owned(),
+            telling.names.node(row.to).to_owned(),
+            telling.rate(row.flow, period),
+            telling.rate(row.capacity, period),
+            telling.rate(row.losses, period),
+            telling.unit.symbol().to_owned(),
+        ]
+    });
+    table(header, rows)
+}
+
+/// `prices.csv`: the marginal value at each hub and what sets it; empty where nothing built reaches the hub.
+///
+/// # Errors
+/// None but of memory.
+pub fn prices(outcome: &Outcome, telling: &Telling<'_>, price_year: i32) -> Result<Vec<u8>> {
+    let header = ["year", "month", "hub", "marginal_value", "set_by", "unit"];
+    let unit = format!("USD@{price_year}/MMBtu");
+    let rows = outcome.prices.iter().filter(|row| telling.shows(row.year)).map(|row| {
+        [
+            row.year.to_string(),
+            month(row.month),
+            telling.names.0.hubs.name(row.hub).to_owned(),
+            row.marginal_value.map_or_else(String::new, |value| plain(value * GJ_PER_MMBTU)),
+            telling.names.set_by(row.set_by),
+            unit.clone(),
+        ]
+    });
+    table(header, rows)
+}
+
+/// `unserved.csv`: demand that was not met, by hub, sector and month, with the limits that bind.
+///
+/// # Errors
+/// None but of memory.
+pub fn unserved(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
+    let header = ["year", "month", "hub", "sector", "unserved", "unaffordable", "unavailable", "binding", "unit"];
+    let rows = outcome.unserved.iter().filter(|row| telling.shows(row.year)).map(|row| {
+        let period = days(row.month);
+        let binding: Vec<_> = row.binding.iter().map(|b| telling.names.path(b.0)).collect();
+        [
+            row.year.to_string(),
+            month(row.month),
+            telling.names.0.hubs.name(row.hub).to_owned(),
+            telling.names.0.sectors.name(row.sector).to_owned(),
+            telling.rate(row.amount, period),
+            telling.rate(row.unaffordable, period),
+            telling.rate(row.unavailable, period),
+            binding.join(" "),
+            telling.unit.symbol().to_owned(),
+        ]
+    });
+    table(header, rows)
+}

@@ -1,0 +1,106 @@
+//! A summary as text for a terminal. The only file that names the table drawer.
+
+use comfy_table::{Cell, CellAlignment, Table, presets};
+
+use super::summary::{Country, Summary};
+use crate::quantity::say;
+
+/// Less than this of a unit is told as nothing.
+const NOTHING: f64 = 5e-4;
+
+impl Summary {
+    /// The summary as a person reads it in ten seconds.
+    pub fn text(&self) -> String {
+        let mut text = format!("{}\n", self.title);
+        for sentence in [&self.says, &self.leaves_out].into_iter().filter(|sentence| !sentence.is_empty()) {
+            text.push_str(&format!("  {sentence}\n"));
+        }
+        text.push_str(&format!("\nSupply, {} ({})\n", self.unit, self.basis));
+        text.push_str(&self.supply());
+        text.push_str(&self.projects());
+        text.push_str(&self.limits());
+        for notice in &self.notices {
+            text.push_str(&format!("Note: {notice}.\n"));
+        }
+        text
+    }
+
+    fn supply(&self) -> String {
+        let mut table = plain();
+        table.add_row(std::iter::once(Cell::new("")).chain(self.milestones.iter().map(|year| right(year.to_string()))));
+        for country in &self.countries {
+            table.add_row([Cell::new(&country.title)]);
+            for line in &country.supply {
+                table.add_row(row(&format!("  {}", line.source), &line.value));
+            }
+            if country.supply.len() > 1 {
+                table.add_row(row("  All supply", &country.total));
+            }
+            table.add_row(row("  Wanted", &country.wanted));
+            if country.unserved.iter().any(|x| *x > NOTHING) {
+                table.add_row(row("  Missing at the meters", &country.unserved));
+                table.add_row(row(&format!("    {}", why(country)), share(country)));
+            }
+        }
+        format!("{table}\n")
+    }
+
+    fn projects(&self) -> String {
+        if self.projects.is_empty() {
+            return String::new();
+        }
+        let mut table = plain();
+        for project in &self.projects {
+            table.add_row(row(&format!("  {}: carries", project.title), &project.carried));
+            table.add_row(row("    adds to supply", &project.added));
+        }
+        format!("\nProjects, {}; what a project carries may displace other gas\n{table}\n", self.unit)
+    }
+
+    fn limits(&self) -> String {
+        if self.limits.is_empty() {
+            return String::new();
+        }
+        let lines = self.limits.iter().map(|limit| {
+            format!(
+                "  {} ({} months, {} to {}; one more unit is worth {} USD/MMBtu)\n",
+                limit.title,
+                limit.months,
+                limit.years.0,
+                limit.years.1,
+                say(limit.worth)
+            )
+        });
+        format!("\nWhat binds where demand goes short\n{}", lines.collect::<String>())
+    }
+}
+
+/// The larger cause of what is missing.
+fn why(country: &Country) -> &'static str {
+    let sum = |of: &[f64]| of.iter().sum::<f64>();
+    if sum(&country.unaffordable) > sum(&country.unavailable) {
+        "of it too dear for its value"
+    } else {
+        "of it not to be had at any price"
+    }
+}
+
+fn share(country: &Country) -> &[f64] {
+    let sum = |of: &[f64]| of.iter().sum::<f64>();
+    if sum(&country.unaffordable) > sum(&country.unavailable) { &country.unaffordable } else { &country.unavailable }
+}
+
+fn plain() -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    table
+}
+
+fn right(text: String) -> Cell {
+    Cell::new(text).set_alignment(CellAlignment::Right)
+}
+
+fn row(name: &str, values: &[f64]) -> Vec<Cell> {
+    let number = |x: &f64| if x.abs() < NOTHING { "-".to_owned() } else { say(*x) };
+    std::iter::once(Cell::new(name)).chain(values.iter().map(|x| right(number(x)))).collect()
+}
