@@ -206,7 +206,7 @@ impl Account<'_> {
         let gain = &self.w.problem().gain;
         for (n, arc) in self.c.network.arcs.iter().enumerate() {
             let x = self.w.flow()[n];
-            let mut at = |hub: Id<Hub>| first + hub.row() * slices + usize::from(arc.slice);
+            let at = |hub: Id<Hub>| first + hub.row() * slices + usize::from(arc.slice);
             match arc.role {
                 Role::SourceMinimum(id) | Role::SourceFree(id) => {
                     out.balances[at(s.sources[id].hub)].production += x;

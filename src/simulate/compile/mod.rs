@@ -9,7 +9,7 @@ mod role;
 
 pub(crate) use network::{Network, blocks};
 pub(crate) use plan::{Headed, Plan, Upstream};
-pub(crate) use role::{Arc, Point, Role};
+pub(crate) use role::{Point, Role};
 
 use super::{
     derive::{CURRENCIES, Exchange, code},

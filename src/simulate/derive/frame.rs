@@ -17,7 +17,7 @@ use crate::{
 /// Seconds of a day.
 const SECONDS: f64 = 86_400.0;
 /// Joules of a petajoule.
-pub(super) const PETA: f64 = 1e15;
+pub(crate) const PETA: f64 = 1e15;
 
 /// One year of one draw, as known at one moment.
 #[derive(Clone, Copy)]
@@ -117,7 +117,7 @@ impl<'a> Frame<'a> {
 }
 
 /// Joules in one SI unit of a number that counts gas; not a number where its gas does not say.
-pub(super) fn joules(basis: Basis, gas: Option<&GasProperties>) -> f64 {
+pub(crate) fn joules(basis: Basis, gas: Option<&GasProperties>) -> f64 {
     match (basis.gas, gas) {
         (crate::quantity::GasBasis::Energy(crate::quantity::Heat::Gross), _) => 1.0,
         (form, Some(gas)) => gas.gross_energy_per(form).unwrap_or(f64::NAN),

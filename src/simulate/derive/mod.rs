@@ -15,7 +15,7 @@ mod project;
 pub(crate) use demand::block_value;
 pub(crate) use fill::{Pass, Place, bounds, fill, money, raise_values, worth};
 pub(crate) use frame::Frame;
-pub(super) use frame::{PETA, joules};
+pub(crate) use frame::{PETA, joules};
 pub(crate) use price::{CURRENCIES, Exchange, GJ_PER_MMBTU, code};
 
 use super::{carry::Carry, load::LoadFactors};
