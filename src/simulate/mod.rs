@@ -1,38 +1,35 @@
 //! Floor 3: structure and values into an outcome; pure, and without memory of other runs.
+//!
+//! **Answers** who gets how much gas, from where, over what, and who goes without, in every year and month of a run.
+//! [`compile`] turns a structure into flat arrays once; [`Compiled::outcome`] keeps everything of a run,
+//! [`Compiled::evaluate`] gives a few numbers of a draw and touches no heap. Both derive the numbers of a year from the
+//! values, find the least-cost flow, and hand stock and make-up to the next year.
+//!
+//! **Assumes** that dispatch sees the buyers' money year by year: nobody saves gas for another year beyond the stated
+//! closing stock. **Leaves out** hydraulics (capacity and loss of a line are values) and everything a contract may say
+//! beyond quantity, obligation, swing, make-up and price.
 
+mod account;
+mod asked;
+mod audit;
+mod carry;
+mod compile;
+mod derive;
+mod dispatch;
+mod failure;
+mod load;
+mod marginal;
 mod outcome;
+mod run;
 
+#[cfg(test)]
+mod tests;
+
+pub use asked::{Asked, What};
+pub use compile::{Compiled, Resolution, compile};
+pub use dispatch::Workspace;
+pub use failure::Failure;
 pub use outcome::{
     AssetRef, BalanceRow, ContractRow, EntitlementRow, EntryPoint, FlowRow, NodeRef, Notice, Outcome, PriceRow,
     ProjectRow, SectorRow, SetBy, SupplyKind, SupplyRow, UnservedRow,
 };
-mod stub {
-    #![allow(missing_docs, unreachable_pub)]
-    pub struct Compiled;
-    #[derive(Debug)]
-    pub struct Failure;
-    impl std::fmt::Display for Failure {
-        fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            Ok(())
-        }
-    }
-    impl std::error::Error for Failure {}
-    pub fn compile(
-        _: &crate::model::Structure,
-        _: &crate::model::Values,
-        _: Resolution,
-    ) -> Result<Compiled, crate::quantity::Report> {
-        Ok(Compiled)
-    }
-    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-    pub enum Resolution {
-        Monthly,
-        Annual,
-    }
-    impl Compiled {
-        pub fn outcome(&self, _: &crate::model::Values) -> Result<super::Outcome, Failure> {
-            Ok(super::Outcome::default())
-        }
-    }
-}
-pub use stub::*;

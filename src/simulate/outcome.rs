@@ -13,7 +13,7 @@ use crate::{
     model::kinds::{
         Contract, Country, Demand, Entitlement, Hub, Pipeline, Project, Sector, Source, Spot, Storage, Terminal,
     },
-    quantity::Id,
+    quantity::{DAYS_IN_YEAR, Id, days_in_month},
 };
 
 /// How gas reaches a country's market.
@@ -331,6 +331,61 @@ pub struct Outcome {
     pub projects: Vec<ProjectRow>,
     /// What a reader should know.
     pub notices: Vec<Notice>,
+}
+
+impl Outcome {
+    /// What reached the markets of a country in a year, PJ.
+    pub fn supply(&self, country: Id<Country>, year: i32) -> f64 {
+        sum(&self.supply, |row| row.country == country && row.year == year, |row| row.energy_pj)
+    }
+    /// What reached the markets of a country by one entry in a year, PJ.
+    pub fn imports(&self, country: Id<Country>, entry: EntryPoint, year: i32) -> f64 {
+        let which = |row: &SupplyRow| row.country == country && row.entry == entry && row.year == year;
+        sum(&self.supply, which, |row| row.energy_pj)
+    }
+    /// What the sector of a country went without in a year, PJ; the sector knows its country.
+    pub fn unserved(&self, sector: Id<Sector>, year: i32) -> f64 {
+        sum(&self.unserved, |row| row.sector == sector && row.year == year, |row| row.amount)
+    }
+    /// What the sector of a country received at its meters in a year, PJ.
+    pub fn served(&self, sector: Id<Sector>, year: i32) -> f64 {
+        sum(&self.sectors, |row| row.sector == sector && row.year == year, |row| row.served)
+    }
+    /// What the meters of a country received in a year, PJ.
+    pub fn served_in(&self, country: Id<Country>, year: i32) -> f64 {
+        sum(&self.balances, |row| row.country == country && row.year == year, |row| row.served)
+    }
+    /// What the customers of a country went without in a year, PJ.
+    pub fn unserved_in(&self, country: Id<Country>, year: i32) -> f64 {
+        sum(&self.balances, |row| row.country == country && row.year == year, |row| row.unserved)
+    }
+    /// What entered an asset in a year, PJ; of a storage, what was put in. `None` where it had no capacity.
+    pub fn flow(&self, asset: AssetRef, year: i32) -> Option<f64> {
+        let rows = self.flows.iter().filter(|row| row.asset == asset && row.year == year);
+        let mut rows = rows.filter(|row| !matches!(row.from, NodeRef::Storage(_))).peekable();
+        rows.peek()?;
+        Some(rows.map(|row| row.flow).sum())
+    }
+    /// The mean marginal value at a hub over the months of a year that have one, real USD/GJ, by days.
+    pub fn marginal(&self, hub: Id<Hub>, year: i32) -> Option<f64> {
+        let rows = self.prices.iter().filter(|row| row.hub == hub && row.year == year);
+        mean(rows.filter_map(|row| Some((row.marginal_value?, days(row.month)))))
+    }
+}
+
+fn sum<R>(rows: &[R], which: impl Fn(&R) -> bool, number: impl Fn(&R) -> f64) -> f64 {
+    rows.iter().filter(|row| which(row)).map(number).sum()
+}
+
+/// The days of a month, or of the year where it has one slice.
+pub(super) fn days(month: Option<u8>) -> f64 {
+    month.map_or(DAYS_IN_YEAR, |month| days_in_month(usize::from(month) - 1))
+}
+
+/// The mean of (number, weight); none of none.
+pub(super) fn mean(weighted: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
+    let (sum, weight) = weighted.fold((0.0, 0.0), |(sum, weight), (x, w)| (sum + x * w, weight + w));
+    (weight > 0.0).then(|| sum / weight)
 }
 
 impl From<EntryPoint> for AssetRef {

@@ -1,0 +1,131 @@
+//! The structure of a system as flat arrays, made once: nodes, arcs, orders, and the basis each draw starts from.
+//!
+//! Everything that is written is compiled; what is not built has no capacity. All draws and scenarios of one structure
+//! share the result, and an outcome depends on it and the values alone.
+
+mod network;
+mod plan;
+mod role;
+
+pub(crate) use network::{Network, blocks};
+pub(crate) use plan::{Headed, Plan, Upstream};
+pub(crate) use role::{Point, Role};
+
+use super::{
+    derive::{CURRENCIES, Exchange, code},
+    dispatch::Workspace,
+    failure::Failure,
+    load::LoadFactors,
+};
+use crate::{
+    flow::Basis,
+    model::{Structure, Values},
+    quantity::{Currency, Diagnostic, Place, Report},
+};
+
+/// Into how many slices a year is cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Resolution {
+    /// Twelve months.
+    #[default]
+    Monthly,
+    /// One: a monthly run of the base values tells how far each asset can be used on the mean of the year.
+    Annual,
+}
+
+impl Resolution {
+    /// How many slices.
+    pub fn slices(self) -> usize {
+        match self {
+            Resolution::Monthly => 12,
+            Resolution::Annual => 1,
+        }
+    }
+}
+
+/// A system ready to be run.
+#[derive(Debug, Clone)]
+pub struct Compiled {
+    pub(super) structure: Structure,
+    pub(super) resolution: Resolution,
+    pub(super) network: Network,
+    pub(super) plan: Plan,
+    pub(super) exchange: Exchange,
+    /// The basis from which every draw's first year starts: that of the base values.
+    pub(super) start: Basis,
+    /// At annual resolution: by how much each asset is derated.
+    pub(super) load: Option<LoadFactors>,
+}
+
+/// Makes a system ready to be run; `values` are those of the base run, from whose basis all draws start.
+///
+/// # Errors
+/// What is wrong with the system as a whole: money without a rate, numbers with which no year can be dispatched.
+pub fn compile(structure: &Structure, values: &Values, resolution: Resolution) -> Result<Compiled, Report> {
+    let mut report = Report::default();
+    let exchange = Exchange::new(structure);
+    money_has_rates(values, &exchange, &mut report);
+    if report.has_errors() {
+        return Err(report);
+    }
+    prepare(structure, values, resolution, exchange).map_err(|failure| refused(&failure.to_string()))
+}
+
+fn refused(why: &str) -> Report {
+    let mut report = Report::default();
+    report.push(Diagnostic::error(Place::Default, format!("the base run cannot be dispatched: {why}")));
+    report
+}
+
+fn prepare(s: &Structure, values: &Values, resolution: Resolution, exchange: Exchange) -> Result<Compiled, Failure> {
+    let load = match resolution {
+        Resolution::Monthly => None,
+        Resolution::Annual => Some(LoadFactors::of(&prepare(s, values, Resolution::Monthly, exchange.clone())?, values)?),
+    };
+    let network = Network::new(s, resolution.slices()).map_err(|failure| Failure::Number {
+        year: s.horizon.first(),
+        month: None,
+        of: "the network".to_owned(),
+        why: failure.to_string(),
+    })?;
+    let start = Basis::slack(&network.topology);
+    let plan = Plan::new(s);
+    let mut compiled = Compiled { structure: s.clone(), resolution, network, plan, exchange, start, load };
+    let mut work = Workspace::new(&compiled);
+    compiled.first_year(values, &mut work)?;
+    compiled.start = work.first_basis().clone();
+    Ok(compiled)
+}
+
+/// Every currency that a value is written in has a series of rates.
+fn money_has_rates(values: &Values, exchange: &Exchange, report: &mut Report) {
+    for currency in CURRENCIES.into_iter().filter(|currency| *currency != Currency::Usd) {
+        let used = (0..values.len() as u32)
+            .any(|slot| values.basis(slot).money.is_some_and(|money| money.currency == currency));
+        // The rates themselves count that currency for a dollar; a system that only has the rates has the series.
+        if used && exchange.of(currency).is_none() {
+            let name = code(currency);
+            let message = format!("a value is written in {}, and there is no `currencies.{name}`", name.to_uppercase());
+            report.push(Diagnostic::error(Place::Default, message).hint(format!("add `currencies.{name}.per-usd`")));
+        }
+    }
+}
+
+impl Compiled {
+    /// What exists.
+    pub fn structure(&self) -> &Structure {
+        &self.structure
+    }
+    /// How a year is cut.
+    pub fn resolution(&self) -> Resolution {
+        self.resolution
+    }
+    /// How many nodes and arcs the dispatch of a year has.
+    pub fn size(&self) -> (usize, usize) {
+        (self.network.topology.nodes(), self.network.topology.arcs())
+    }
+    /// Memory for draws; one a thread.
+    pub fn workspace(&self) -> Workspace {
+        Workspace::new(self)
+    }
+}

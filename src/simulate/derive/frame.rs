@@ -1,0 +1,131 @@
+//! What every derivation looks at: structure, values, the year, and what is known of outages by then.
+
+use std::ops::Range;
+
+use crate::{
+    model::{
+        Monthly, Structure, Values, Yearly,
+        kinds::{AnyAsset, Cause, Season},
+    },
+    quantity::{
+        Basis, DAYS_IN_YEAR, GasProperties, Id, Month, days_in_month,
+        measures::{GasRate, Share},
+    },
+    simulate::compile::Plan,
+};
+
+/// Seconds of a day.
+const SECONDS: f64 = 86_400.0;
+/// Joules of a petajoule.
+pub(crate) const PETA: f64 = 1e15;
+
+/// One year of one draw, as known at one moment.
+#[derive(Clone, Copy)]
+pub(crate) struct Frame<'a> {
+    pub(crate) structure: &'a Structure,
+    pub(crate) plan: &'a Plan,
+    pub(crate) values: &'a Values,
+    pub(crate) year: i32,
+    /// 12 or 1.
+    pub(crate) slices: usize,
+    /// The month on the time line up to which surprises have happened.
+    pub(crate) as_of: i32,
+}
+
+/// Which outages count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outages {
+    /// All.
+    All,
+    /// Those that free the buyer of his obligation: of the supplier, of the route, planned.
+    OfSupplier,
+}
+
+impl<'a> Frame<'a> {
+    /// The month `m` (0 to 11) of the year.
+    pub(super) fn month(&self, m: usize) -> Month {
+        Month(self.year * 12 + m as i32)
+    }
+
+    /// The slice that month `m` belongs to.
+    pub(super) fn slice(&self, m: usize) -> usize {
+        m * self.slices / 12
+    }
+
+    /// The months of a slice.
+    pub(crate) fn months(&self, slice: usize) -> Range<usize> {
+        slice * 12 / self.slices..(slice + 1) * 12 / self.slices
+    }
+
+    /// The days of a slice.
+    pub(super) fn days(&self, slice: usize) -> f64 {
+        self.months(slice).map(days_in_month).sum()
+    }
+
+    /// Years since a date, counted from the beginning of this year, and none before the date.
+    pub(super) fn years_since(&self, date: f64) -> f64 {
+        ((f64::from(self.year) * 12.0 - date) / 12.0).max(0.0)
+    }
+
+    /// PJ a year at a rate.
+    pub(super) fn per_year(&self, rate: f64, basis: Basis, gas: Option<&GasProperties>) -> f64 {
+        rate * joules(basis, gas) * SECONDS * DAYS_IN_YEAR / PETA
+    }
+
+    /// PJ a year of a yearly rate.
+    pub(super) fn rate(&self, of: Yearly<GasRate>, gas: Option<&GasProperties>) -> f64 {
+        self.per_year(of.get(self.values, self.year), of.basis(self.values, self.year), gas)
+    }
+
+    /// The mean share of month `m` that outages of `asset` leave, times its availability.
+    ///
+    /// An event `e` with share `a` that covers the part `o` of the month leaves `1 - (1 - a) o`; several multiply. Only what
+    /// is known counts: foreseen events, and those that have begun by `as_of`.
+    pub(super) fn works(
+        &self,
+        asset: AnyAsset,
+        availability: Option<Monthly<Share>>,
+        m: usize,
+        which: Outages,
+    ) -> f64 {
+        let month = self.month(m);
+        let mut share = availability.map_or(1.0, |of| of.get(self.values, month)).max(0.0);
+        for &row in self.plan.events_of(asset) {
+            let event = &self.structure.events[Id::new(row as usize)];
+            let (from, until) = (event.from.get(self.values), event.until.get(self.values));
+            let known = event.foreseen.get(self.values) || libm::floor(from) <= f64::from(self.as_of);
+            let frees = !matches!(event.cause.get(self.values), Cause::Buyer);
+            if known && (which == Outages::All || frees) {
+                let covered = overlap(f64::from(month.0), from, until);
+                share *= 1.0 - (1.0 - event.availability.get(self.values)) * covered;
+            }
+        }
+        share.max(0.0)
+    }
+
+    /// The shares of the year by month, adding to one: days, shaped by a season.
+    pub(super) fn shares(&self, season: Option<Id<Season>>) -> [f64; 12] {
+        let mut shares: [f64; 12] = std::array::from_fn(|m| days_in_month(m) / DAYS_IN_YEAR);
+        if let Some(season) = season {
+            let factors = self.structure.seasons[season].months();
+            (0..12).for_each(|m| shares[m] *= factors[m].get(self.values).max(0.0));
+            let sum: f64 = shares.iter().sum();
+            shares.iter_mut().for_each(|share| *share /= sum);
+        }
+        shares
+    }
+}
+
+/// Joules in one SI unit of a number that counts gas; not a number where its gas does not say.
+pub(crate) fn joules(basis: Basis, gas: Option<&GasProperties>) -> f64 {
+    match (basis.gas, gas) {
+        (crate::quantity::GasBasis::Energy(crate::quantity::Heat::Gross), _) => 1.0,
+        (form, Some(gas)) => gas.gross_energy_per(form).unwrap_or(f64::NAN),
+        (_, None) => f64::NAN,
+    }
+}
+
+/// The part of the month that begins at `month` which lies between `from` and `until`.
+pub(super) fn overlap(month: f64, from: f64, until: f64) -> f64 {
+    ((month + 1.0).min(until) - month.max(from)).max(0.0)
+}

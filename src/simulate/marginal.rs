@@ -1,0 +1,150 @@
+//! The cost of one more unit of demand at each hub, and what sets it.
+//!
+//! One more unit at node `n` can come over an arc `a` from `t` that is not full, at `(c_a + v_t) / g_a`, or be taken from an
+//! arc `a` to `h` that carries something, at `g_a v_h - c_a`; ground gives at no cost. The least fixed point of these is the
+//! cheapest residual path, which a potential of the dispatch is not where the answer is degenerate (a basic arc at its
+//! bound has no more to give). The price told is the money along that path, without ranks and precedence.
+
+use super::{
+    compile::{Network, Role},
+    outcome::SetBy,
+};
+use crate::flow::{GROUND, Problem};
+
+/// No arc.
+const NONE: u32 = u32::MAX;
+/// An arc has room, or carries something, from this share of its size on.
+const ROOM: f64 = 1e-9;
+
+/// Values of one more unit by node.
+#[derive(Debug, Clone)]
+pub(crate) struct Margins {
+    label: Vec<f64>,
+    via: Vec<u32>,
+    price: Vec<f64>,
+    set_by: Vec<SetBy>,
+}
+
+impl Margins {
+    pub(crate) fn new(nodes: usize) -> Self {
+        Self {
+            label: vec![f64::INFINITY; nodes],
+            via: vec![NONE; nodes],
+            price: vec![f64::NAN; nodes],
+            set_by: vec![SetBy::Nothing; nodes],
+        }
+    }
+
+    /// The value at a node, real USD/GJ, and what sets it; not a number where no unit more can be had.
+    pub(crate) fn at(&self, node: usize) -> (f64, SetBy) {
+        (self.price[node], self.set_by[node])
+    }
+
+    /// Measures all nodes of the slices from `fixed` on; `money` is what an arc costs in money.
+    pub(crate) fn measure(
+        &mut self,
+        network: &Network,
+        p: &Problem,
+        flow: &[f64],
+        fixed: usize,
+        money: &dyn Fn(usize) -> f64,
+    ) {
+        self.label.fill(f64::INFINITY);
+        self.via.fill(NONE);
+        let nodes = network.topology.nodes();
+        // Sweeps run to and fro, as gas is passed to and fro between hubs that follow each other in the list.
+        for sweep in 0..2 * nodes + 2 {
+            let arcs = 0..network.arcs.len();
+            let changed = if sweep % 2 == 0 {
+                arcs.fold(false, |changed, n| self.relax(network, p, flow, n) || changed)
+            } else {
+                arcs.rev().fold(false, |changed, n| self.relax(network, p, flow, n) || changed)
+            };
+            if !changed {
+                break;
+            }
+        }
+        for node in 0..nodes {
+            if usize::from(network.nodes[node].1) >= fixed {
+                (self.price[node], self.set_by[node]) = self.trace(network, p, node, money);
+            }
+        }
+    }
+
+    fn relax(&mut self, network: &Network, p: &Problem, flow: &[f64], n: usize) -> bool {
+        let (tail, head) = (network.topology.tail(n), network.topology.head(n));
+        let at = |node: u32, of: &[f64]| if node == GROUND { 0.0 } else { of[node as usize] };
+        let size = ROOM * (1.0 + p.upper[n]);
+        let mut changed = false;
+        if head != GROUND && flow[n] < p.upper[n] - size {
+            changed |= self.improve(head, (p.cost[n] + at(tail, &self.label)) / p.gain[n], n);
+        }
+        if tail != GROUND && flow[n] > p.lower[n] + size {
+            changed |= self.improve(tail, p.gain[n] * at(head, &self.label) - p.cost[n], n);
+        }
+        changed
+    }
+
+    fn improve(&mut self, node: u32, label: f64, arc: usize) -> bool {
+        let old = &mut self.label[node as usize];
+        // Written so that an infinite or undefined label improves nothing.
+        if label < f64::INFINITY && (*old == f64::INFINITY || label < *old - 1e-9 * (1.0 + old.abs())) {
+            *old = label;
+            self.via[node as usize] = arc as u32;
+            return true;
+        }
+        false
+    }
+
+    /// The money along the path to `node`, and what stands at its end.
+    fn trace(&self, network: &Network, p: &Problem, node: usize, money: &dyn Fn(usize) -> f64) -> (f64, SetBy) {
+        let (mut at, mut weight, mut price) = (node as u32, 1.0, 0.0);
+        let mut right = None;
+        for _ in 0..=network.nodes.len() {
+            let arc = self.via[at as usize];
+            if arc == NONE {
+                return (f64::NAN, SetBy::Nothing);
+            }
+            let n = arc as usize;
+            let forward = network.topology.head(n) == at;
+            if forward {
+                weight /= p.gain[n];
+                price += weight * money(n);
+                at = network.topology.tail(n);
+                right = right.or(of_right(network.arcs[n].role));
+            } else {
+                price -= weight * money(n);
+                weight *= p.gain[n];
+                at = network.topology.head(n);
+            }
+            if at == GROUND {
+                let end = setter(network.arcs[n].role, right);
+                return (if matches!(end, SetBy::Stock(_)) { f64::NAN } else { price }, end);
+            }
+        }
+        (f64::NAN, SetBy::Nothing)
+    }
+}
+
+/// A unit that comes over an offtake is priced there, whatever field it comes from.
+fn of_right(role: Role) -> Option<SetBy> {
+    match role {
+        Role::OfftakeFree(id) => Some(SetBy::Entitlement(id)),
+        Role::OfftakeObliged(_) => Some(SetBy::Glut),
+        _ => None,
+    }
+}
+
+/// What a path ends at.
+fn setter(role: Role, right: Option<SetBy>) -> SetBy {
+    match role {
+        Role::SourceFree(id) => right.unwrap_or(SetBy::Source(id)),
+        Role::SourceMinimum(_) => right.unwrap_or(SetBy::Glut),
+        Role::TakeOrPay(_) | Role::MakeUp(_) => SetBy::Glut,
+        Role::Flexible(id) => SetBy::Contract(id),
+        Role::SpotBuy(id) => SetBy::Spot(id),
+        Role::Demand(id, _) => SetBy::Demand(id),
+        Role::CloseTarget(id) | Role::CloseExtra(id) => SetBy::Stock(id),
+        _ => SetBy::Nothing,
+    }
+}
