@@ -346,7 +346,7 @@ impl Account<'_> {
             for block in 0..blocks(s, id) {
                 let n = self.c.network.demand[id.row()] as usize + usize::from(block) * self.slices() + slice;
                 let (most, _) = bounds(s, d, Role::Demand(id, block), self.place(slice), Pass::Dispatch);
-                let value = worth(s, d, id, block) * d.demand_gain[id.row()];
+                let value = worth(s, d, id, block);
                 if self.w.flow()[n] < most * (1.0 - MET) && best.is_none_or(|(known, _)| value > known) {
                     best = Some((value, id));
                 }

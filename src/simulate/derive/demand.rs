@@ -2,7 +2,7 @@
 //!
 //! Wanted in a month = volume x (1 + growth)^(years since `growth_from`) x share of the month. Block `k` of `n` is worth
 //! `value + span (k / (n - 1) - 1/2)`, so that the lowest and the highest lie `span` apart with `value` in the middle.
-//! The value is per unit at the meter: a unit that leaves the hub brings `1 - loss` of it.
+//! The value is per unit that leaves the hub, losses on the way to the meter included: what is paid for is what is sent.
 
 use super::{
     Derived,

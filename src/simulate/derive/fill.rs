@@ -47,7 +47,7 @@ pub(crate) fn money(structure: &Structure, d: &Derived, role: Role, at: Place) -
         Role::Flexible(id) => d.contract_price[id.row()],
         Role::Lift(id) => d.lift_price[of(id.row())] - d.contract_price[id.row()],
         Role::SpotBuy(id) => d.spot_price[of(id.row())],
-        Role::Demand(id, block) => -worth(structure, d, id, block) * d.demand_gain[id.row()],
+        Role::Demand(id, block) => -worth(structure, d, id, block),
         Role::Land(..)
         | Role::SpotLand(..)
         | Role::Inject(_)
