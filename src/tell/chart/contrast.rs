@@ -4,7 +4,7 @@
 //! Visualization and Computer Graphics 15, 2009), severity 1.0; distance is CIEDE2000 (CIE 142-2001), checked against
 //! pairs published by Sharma, Wu and Dalal (Color Research and Application 30, 2005).
 
-use super::theme::{Colour, Family, WHITE, contrast};
+use super::theme::{Colour, Family, WHITE, contrast, line};
 
 type Lab = [f64; 3];
 
@@ -142,4 +142,14 @@ fn contrast_is_that_of_the_guideline() {
     assert!((contrast(Colour::hex(0), WHITE) - 21.0).abs() < 1e-9);
     assert!((contrast(WHITE, WHITE) - 1.0).abs() < 1e-9);
     assert!((4.5..4.6).contains(&contrast(Colour::hex(0x76_76_76), WHITE)));
+}
+
+/// Lines are thin and cross: the first seven must be apart for every reader, more of them lean on their labels.
+#[test]
+fn lines_are_apart() {
+    for matrix in [NORMAL, PROTANOPIA, DEUTERANOPIA, TRITANOPIA] {
+        let colours: Vec<_> = (0..7).map(|nth| (Family::Other, line(nth))).collect();
+        let (d, ..) = least(&colours, &matrix, false);
+        assert!(d >= 12.0, "{d} {matrix:?}");
+    }
 }

@@ -5,7 +5,7 @@ use super::canvas;
 use super::frame::{Frame, MARGIN, Panel, SMALLEST, Timeline};
 use super::legend::{Legend, sources};
 use super::mark::{Anchor, Drawing, Fill, Rect, Type};
-use super::multiples::panels;
+use super::multiples::{columns, panels};
 use super::paint;
 use super::series::{Series, Stack};
 use super::theme::{Colour, INK, WHITE};
@@ -64,15 +64,18 @@ pub(super) fn laid_out(frame: &Frame, timeline: &Timeline, stacks: &[Stack]) -> 
     let reach = |(low, high): (f64, f64), c: &Change| (c.reach(years).0.min(low), c.reach(years).1.max(high));
     let (low, high) = changes.iter().fold((0.0, 0.0), reach);
     // Room for numbers below the bars.
-    let few = years <= 8;
-    let ticks = Ticks::over(if few { low * 1.15 } else { low }, high, 4.0);
+    let few = years <= 24;
+    let ticks = Ticks::over(if few { low * 1.18 } else { low }, high, 4.0);
     let against = stacks.first().map_or(String::new(), |s| format!("All sources, against \u{201c}{}\u{201d}", s.label));
     let moved = |label: &String| changes.iter().any(|c| c.parts.iter().any(|p| p.label == *label && moves(p)));
     let shown: Vec<Stack> = stacks.iter().map(|s| only(s, moved)).collect();
     let legend = Legend::of_difference(&shown, &against, frame.width() - 2.0 * MARGIN);
     let names: Vec<&str> = changes.iter().map(|c| c.label.as_str()).collect();
+    // On a narrow page a few years take the whole width, so that their numbers fit.
+    let columns = if frame.is_narrow() && years <= 8 { 1 } else { columns(names.len(), frame.is_narrow()) };
     let numbered = |panel: &Panel| changes.iter().all(|c| numbers_fit(panel, c));
-    let (mut drawing, rooms) = panels(frame, &legend, &names, &ticks, described(&changes, timeline), NUMBER_ABOVE);
+    let (mut drawing, rooms) =
+        panels(frame, &legend, &names, &ticks, described(&changes, timeline), (columns, NUMBER_ABOVE));
     for (change, (room, first)) in changes.iter().zip(rooms) {
         let panel = Panel::new(room, &timeline.years, ticks.clone(), true);
         panel.grid(&mut drawing, first);

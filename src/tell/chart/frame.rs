@@ -90,9 +90,14 @@ impl Frame {
         (small, balanced(&self.title, small, room, 3))
     }
 
+    /// On one line as it is; if that is too long, a bar between measure and basis becomes the end of a line.
     fn subtitle_lines(&self) -> (Type, Vec<String>) {
         let kind = Type::plain(if self.is_narrow() { 13.0 } else { 14.0 }, SOFT);
-        (kind, balanced(&self.subtitle, kind, self.width() - 2.0 * MARGIN, 3))
+        let room = self.width() - 2.0 * MARGIN;
+        if kind.width(&self.subtitle) <= room {
+            return (kind, wrapped(&self.subtitle, kind, room, 1));
+        }
+        (kind, self.subtitle.split(" | ").flat_map(|part| balanced(part, kind, room, 2)).take(4).collect())
     }
 
     fn footer_lines(&self) -> (Type, Vec<String>) {

@@ -31,7 +31,8 @@ pub(super) fn laid_out(frame: &Frame, timeline: &Timeline, stacks: &[Stack]) -> 
     let labels: Vec<&str> = stacks.iter().map(|s| s.label.as_str()).collect();
     let words = stacks.iter().map(|s| format!("{}, {}", s.label, s.in_words(timeline)));
     let words = words.collect::<Vec<_>>().join(" ");
-    let (mut drawing, rooms) = panels(frame, &legend, &labels, &ticks, words, 8.0);
+    let (mut drawing, rooms) =
+        panels(frame, &legend, &labels, &ticks, words, (columns(stacks.len(), frame.is_narrow()), 8.0));
     for (stack, (room, first)) in stacks.iter().zip(rooms) {
         let panel = Panel::new(room, &timeline.years, ticks.clone(), paint::as_bars(timeline));
         panel.grid(&mut drawing, first);
@@ -44,16 +45,15 @@ pub(super) fn laid_out(frame: &Frame, timeline: &Timeline, stacks: &[Stack]) -> 
     drawing
 }
 
-/// Rooms of equal size in rows, with legend and names written `headroom` above them; true for those that carry the values of the axis.
+/// Rooms of equal size in rows of `columns`, with legend and names written `headroom` above them; true for those that carry the values of the axis.
 pub(super) fn panels(
     frame: &Frame,
     legend: &Legend,
     names: &[&str],
     ticks: &Ticks,
     description: String,
-    headroom: f64,
+    (columns, headroom): (usize, f64),
 ) -> (Drawing, Vec<(Rect, bool)>) {
-    let columns = columns(names.len(), frame.is_narrow());
     let rows = names.len().div_ceil(columns).max(1);
     let gutter = Panel::gutter(ticks);
     let width = (frame.width() - 32.0 - gutter - GAP * (columns - 1) as f64) / columns as f64;
@@ -84,7 +84,7 @@ pub(super) fn panels(
     (drawing, rooms)
 }
 
-fn columns(panels: usize, narrow: bool) -> usize {
+pub(super) fn columns(panels: usize, narrow: bool) -> usize {
     match panels {
         0 | 1 => 1,
         2 | 4 => 2,

@@ -109,12 +109,12 @@ impl Family {
     }
 }
 
-/// Colours of lines that are not supplies (hubs, prices), in a fixed order: Tol's "muted" set, which shares no
+/// Colours of lines that are not supplies (hubs, prices), in a fixed order: after Tol's "muted" set; they share no
 /// meaning with [`Family`].
 #[must_use]
 pub fn line(nth: usize) -> Colour {
     const LINES: [u32; 8] =
-        [0x33_22_88, 0xCC_66_77, 0x11_77_33, 0xB8_8A_00, 0x44_AA_99, 0xAA_44_99, 0x88_CC_EE, 0x66_66_66];
+        [0x33_22_88, 0xB8_8A_00, 0x44_AA_99, 0x11_77_33, 0xAA_44_99, 0x88_CC_EE, 0x66_66_66, 0xCC_66_77];
     Colour::hex(LINES[nth % LINES.len()])
 }
 
