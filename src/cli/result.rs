@@ -114,7 +114,7 @@ impl Done {
             anyhow!("{name}: {}", words.join("; "))
         })?;
         let outcome = compiled.outcome(&model.values).with_context(|| format!("{name} cannot be computed"))?;
-        let additions = additions(&compiled, model, &outcome).with_context(|| format!("{name} without a project"))?;
+        let additions = additions(&compiled, model).with_context(|| format!("{name} without a project"))?;
         Ok(Self { outcome, additions, hash: hash::of_values(model) })
     }
 

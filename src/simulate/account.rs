@@ -96,15 +96,10 @@ impl Account<'_> {
     fn terminals_and_cargoes(&self, out: &mut Outcome) {
         let (s, d, slices) = (&self.c.structure, self.w.derived(), self.slices());
         for (id, _, terminal) in s.terminals.iter() {
-            self.asset(
-                out,
-                AssetRef::Terminal(id),
-                (NodeRef::Terminal(id), NodeRef::Hub(terminal.hub)),
-                |slice| {
-                    let x = self.over(Role::Regas(id), slice);
-                    [x, d.terminal[id.row() * slices + slice], d.terminal_gain[id.row()], d.terminal_fee[id.row()]]
-                },
-            );
+            self.asset(out, AssetRef::Terminal(id), (NodeRef::Terminal(id), NodeRef::Hub(terminal.hub)), |slice| {
+                let x = self.over(Role::Regas(id), slice);
+                [x, d.terminal[id.row() * slices + slice], d.terminal_gain[id.row()], d.terminal_fee[id.row()]]
+            });
         }
         for (id, _, contract) in s.contracts.iter() {
             for &terminal in &contract.terminals {
@@ -274,8 +269,7 @@ impl Account<'_> {
             if met.unserved > 0.0 {
                 let binding = if met.unavailable > 0.0 { self.binding(hub, slice) } else { Vec::new() };
                 let Met { unserved: amount, unaffordable, unavailable, .. } = met;
-                out.unserved
-                    .push(UnservedRow { year, month, hub, sector, amount, unaffordable, unavailable, binding });
+                out.unserved.push(UnservedRow { year, month, hub, sector, amount, unaffordable, unavailable, binding });
             }
         }
     }
@@ -427,9 +421,8 @@ impl Account<'_> {
     /// What entered the asset of a project that carried most, and its capacity.
     fn carried(&self, project: Id<Project>) -> (f64, f64) {
         let (s, d, slices) = (&self.c.structure, self.w.derived(), self.slices());
-        let mine = |of: Option<Id<Project>>, expansion: Option<Id<Project>>| {
-            of == Some(project) || expansion == Some(project)
-        };
+        let mine =
+            |of: Option<Id<Project>>, expansion: Option<Id<Project>>| of == Some(project) || expansion == Some(project);
         let year = |of: &[f64], row: usize| of[row * slices..(row + 1) * slices].iter().sum::<f64>();
         let mut all = Vec::new();
         for (id, ..) in s.pipelines.iter().filter(|(.., line)| mine(line.project, line.expansion)) {

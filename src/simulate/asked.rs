@@ -101,9 +101,7 @@ impl Account<'_> {
         match entry {
             EntryPoint::Source(id) => self.of_source(id, slice),
             EntryPoint::Pipeline(id) => self.through(id.row(), slice) * d.pipeline_gain[id.row()],
-            EntryPoint::Terminal(id) => {
-                self.over(super::compile::Role::Regas(id), slice) * d.terminal_gain[id.row()]
-            }
+            EntryPoint::Terminal(id) => self.over(super::compile::Role::Regas(id), slice) * d.terminal_gain[id.row()],
         }
     }
 }

@@ -93,7 +93,8 @@ impl Compiled {
         });
         let heads = entries.map(|(.., entry)| s.lines[entry.line].head);
         let ends = s.pipelines.iter().filter(|(.., line)| line.project == Some(project)).map(|(.., line)| line.to);
-        let hubs: Vec<_> = ends.chain(s.sources.iter().filter(|(.., f)| f.project == Some(project)).map(|(.., f)| f.hub)).collect();
+        let hubs: Vec<_> =
+            ends.chain(s.sources.iter().filter(|(.., f)| f.project == Some(project)).map(|(.., f)| f.hub)).collect();
         let onward = s.pipelines.iter().filter(|(.., line)| hubs.contains(&line.from)).map(|(id, ..)| id);
         heads.chain(onward).find(|line| self.is_full(w, *line)).map(AssetRef::Pipeline)
     }

@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::{Model, kinds::Project},
+    model::{Model, Switch, kinds::Project},
     quantity::Id,
-    simulate::{Compiled, Failure, Outcome},
+    simulate::{Asked, Compiled, Failure, What, Workspace},
 };
 
 /// What a project adds to the supply of all markets.
@@ -23,27 +23,58 @@ pub struct Addition {
 ///
 /// # Errors
 /// If a run without it fails.
-pub fn additions(compiled: &Compiled, model: &Model, with: &Outcome) -> Result<Vec<Addition>, Failure> {
-    let projects = &model.structure.projects;
-    let built = projects.iter().filter(|(_, _, project)| project.built.get(&model.values));
+pub fn additions(compiled: &Compiled, model: &Model) -> Result<Vec<Addition>, Failure> {
+    let built: Vec<(Id<Project>, Switch)> = model
+        .structure
+        .projects
+        .iter()
+        .filter(|(_, _, project)| project.built.get(&model.values))
+        .map(|(id, _, project)| (id, project.built))
+        .collect();
+    if built.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut study = Study::new(compiled, model);
+    let with = study.supply(None)?;
     built
-        .map(|(id, _, project)| {
-            let mut values = model.values.clone();
-            values.set(project.built, false);
-            let without = compiled.outcome(&values)?;
-            let mut energy = by_year(with);
-            for (year, less) in by_year(&without) {
-                *energy.entry(year).or_default() -= less;
-            }
-            Ok(Addition { project: id, energy })
+        .into_iter()
+        .map(|(project, switch)| {
+            let without = study.supply(Some(switch))?;
+            let energy = with.iter().map(|(year, all)| (*year, all - without.get(year).unwrap_or(&0.0))).collect();
+            Ok(Addition { project, energy })
         })
         .collect()
 }
 
-fn by_year(outcome: &Outcome) -> BTreeMap<i32, f64> {
-    let mut sums = BTreeMap::new();
-    for row in &outcome.supply {
-        *sums.entry(row.year).or_default() += row.energy_pj;
+/// One scenario with one project more or less.
+struct Study<'a> {
+    compiled: &'a Compiled,
+    model: &'a Model,
+    workspace: Workspace,
+    asked: Vec<Asked>,
+}
+
+impl<'a> Study<'a> {
+    fn new(compiled: &'a Compiled, model: &'a Model) -> Self {
+        let horizon = &model.structure.horizon;
+        let asked = (horizon.first()..=horizon.last())
+            .flat_map(|year| model.structure.countries.keys().map(move |id| Asked { what: What::Supply(id), year }))
+            .collect();
+        Self { compiled, model, workspace: compiled.workspace(), asked }
     }
-    sums
+
+    /// Supply of all markets by year, with one switch off.
+    fn supply(&mut self, off: Option<Switch>) -> Result<BTreeMap<i32, f64>, Failure> {
+        let mut values = self.model.values.clone();
+        if let Some(switch) = off {
+            values.set(switch, false);
+        }
+        let mut numbers = vec![0.0; self.asked.len()];
+        self.compiled.evaluate(&values, &mut self.workspace, &self.asked, &mut numbers)?;
+        let mut sums = BTreeMap::new();
+        for (asked, number) in self.asked.iter().zip(&numbers) {
+            *sums.entry(asked.year).or_default() += number;
+        }
+        Ok(sums)
+    }
 }

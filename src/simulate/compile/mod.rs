@@ -80,7 +80,9 @@ fn refused(why: &str) -> Report {
 fn prepare(s: &Structure, values: &Values, resolution: Resolution, exchange: Exchange) -> Result<Compiled, Failure> {
     let load = match resolution {
         Resolution::Monthly => None,
-        Resolution::Annual => Some(LoadFactors::of(&prepare(s, values, Resolution::Monthly, exchange.clone())?, values)?),
+        Resolution::Annual => {
+            Some(LoadFactors::of(&prepare(s, values, Resolution::Monthly, exchange.clone())?, values)?)
+        }
     };
     let network = Network::new(s, resolution.slices()).map_err(|failure| Failure::Number {
         year: s.horizon.first(),

@@ -54,14 +54,8 @@ impl Network {
     /// # Errors
     /// Only where a check of the model was passed over: a pipeline from a hub to itself.
     pub(crate) fn new(structure: &Structure, slices: usize) -> Result<Self, flow::Failure> {
-        let mut b = Builder {
-            structure,
-            slices,
-            nodes: Vec::new(),
-            arcs: Vec::new(),
-            tails: Vec::new(),
-            heads: Vec::new(),
-        };
+        let mut b =
+            Builder { structure, slices, nodes: Vec::new(), arcs: Vec::new(), tails: Vec::new(), heads: Vec::new() };
         structure.hubs.keys().for_each(|hub| _ = b.nodes_each(Point::Hub(hub)));
         let terminals_from = b.nodes.len() as u32;
         structure.terminals.keys().for_each(|terminal| _ = b.nodes_each(Point::Terminal(terminal)));
@@ -179,8 +173,7 @@ impl Builder<'_> {
         let mut pipeline = Vec::new();
         for (id, _, line) in structure.pipelines.iter() {
             let plain = !is_offtake(id);
-            pipeline
-                .push(plain.then(|| self.arcs_each(Role::Pipeline(id), at.hub(line.from), at.hub(line.to))));
+            pipeline.push(plain.then(|| self.arcs_each(Role::Pipeline(id), at.hub(line.from), at.hub(line.to))));
         }
         let mut offtake = Vec::new();
         for (id, _, right) in structure.entitlements.iter() {

@@ -150,12 +150,8 @@ fn post_order(structure: &Structure, forward: bool, from: &[Id<Hub>]) -> Vec<(Id
 
 fn claims(structure: &Structure) -> Vec<Claims> {
     let all: Vec<_> = structure.hubs.keys().collect();
-    let one = |(hub, onward)| Claims {
-        hub,
-        prior: prior_at(structure, hub),
-        sources: sources_at(structure, hub),
-        onward,
-    };
+    let one =
+        |(hub, onward)| Claims { hub, prior: prior_at(structure, hub), sources: sources_at(structure, hub), onward };
     post_order(structure, true, &all).into_iter().map(one).collect()
 }
 

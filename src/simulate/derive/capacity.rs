@@ -132,10 +132,10 @@ impl Frame<'_> {
     pub(super) fn storages(&self, d: &mut Derived) {
         for (id, _, storage) in self.structure.storages.iter() {
             let gas = d.gas[storage.gas.row()];
-            let volume = storage.capacity.get(self.values) * joules(storage.capacity.basis(self.values), Some(&gas)) / PETA;
-            let rate = |of: crate::model::Var<GasRate>| {
-                self.per_year(of.get(self.values), of.basis(self.values), Some(&gas))
-            };
+            let volume =
+                storage.capacity.get(self.values) * joules(storage.capacity.basis(self.values), Some(&gas)) / PETA;
+            let rate =
+                |of: crate::model::Var<GasRate>| self.per_year(of.get(self.values), of.basis(self.values), Some(&gas));
             let (into, out) = (rate(storage.injection), rate(storage.withdrawal));
             let service = Service { start: storage.start, end: None, project: storage.project };
             let at = id.row() * self.slices;

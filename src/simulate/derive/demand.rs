@@ -4,12 +4,7 @@
 //! `value + span (k / (n - 1) - 1/2)`, so that the lowest and the highest lie `span` apart with `value` in the middle.
 //! The value is per unit that leaves the hub, losses on the way to the meter included: what is paid for is what is sent.
 
-use super::{
-    Derived,
-    capacity::gain,
-    frame::Frame,
-    price::Exchange,
-};
+use super::{Derived, capacity::gain, frame::Frame, price::Exchange};
 
 impl Frame<'_> {
     pub(super) fn demands(&self, d: &mut Derived, exchange: &Exchange) {

@@ -145,9 +145,9 @@ impl Frame<'_> {
         let right = &self.structure.entitlements[id];
         let gain: f64 = self.plan.path[id.row()].iter().map(|line| d.pipeline_gain[line.row()]).product();
         let works = |which| {
-            let days = self.months(slice).map(|m| {
-                days_in_month(m) * self.works(AnyAsset::Entitlement(id), Some(right.availability), m, which)
-            });
+            let days = self
+                .months(slice)
+                .map(|m| days_in_month(m) * self.works(AnyAsset::Entitlement(id), Some(right.availability), m, which));
             days.sum::<f64>() / self.days(slice)
         };
         let contracted = right.contract_quantity.map_or(f64::INFINITY, |quantity| {

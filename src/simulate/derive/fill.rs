@@ -110,9 +110,7 @@ pub(crate) fn bounds(structure: &Structure, d: &Derived, role: Role, at: Place, 
         Role::Regas(id) => (d.terminal[of(id.row())], d.terminal_gain[id.row()]),
         Role::TakeOrPay(id) => (d.obligation[id.row()], 1.0),
         Role::MakeUp(id) => (d.make_up[id.row()], 1.0),
-        Role::Flexible(id) => {
-            ((d.available[id.row()] - d.obligation[id.row()] - d.make_up[id.row()]).max(0.0), 1.0)
-        }
+        Role::Flexible(id) => ((d.available[id.row()] - d.obligation[id.row()] - d.make_up[id.row()]).max(0.0), 1.0),
         Role::Lift(id) | Role::Land(id, _) => (d.lift[of(id.row())], 1.0),
         Role::SpotBuy(id) | Role::SpotLand(id, _) => (d.spot[of(id.row())], 1.0),
         Role::Inject(id) => (d.inject[of(id.row())], d.inject_gain[id.row()]),

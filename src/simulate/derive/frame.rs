@@ -81,13 +81,7 @@ impl<'a> Frame<'a> {
     ///
     /// An event `e` with share `a` that covers the part `o` of the month leaves `1 - (1 - a) o`; several multiply. Only what
     /// is known counts: foreseen events, and those that have begun by `as_of`.
-    pub(super) fn works(
-        &self,
-        asset: AnyAsset,
-        availability: Option<Monthly<Share>>,
-        m: usize,
-        which: Outages,
-    ) -> f64 {
+    pub(super) fn works(&self, asset: AnyAsset, availability: Option<Monthly<Share>>, m: usize, which: Outages) -> f64 {
         let month = self.month(m);
         let mut share = availability.map_or(1.0, |of| of.get(self.values, month)).max(0.0);
         for &row in self.plan.events_of(asset) {

@@ -183,13 +183,7 @@ impl Derived {
     }
 
     /// The numbers of the year of `frame`, with what the year before left.
-    pub(crate) fn year(
-        &mut self,
-        frame: &Frame<'_>,
-        exchange: &Exchange,
-        carry: &Carry,
-        load: Option<&LoadFactors>,
-    ) {
+    pub(crate) fn year(&mut self, frame: &Frame<'_>, exchange: &Exchange, carry: &Carry, load: Option<&LoadFactors>) {
         let mut marker = std::mem::take(&mut self.marker);
         frame.markers(exchange, &mut marker);
         self.marker = marker;

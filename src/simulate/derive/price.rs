@@ -87,12 +87,7 @@ impl Frame<'_> {
     }
 
     /// A yearly price as real USD/GJ.
-    pub(super) fn yearly_price(
-        &self,
-        exchange: &Exchange,
-        of: Yearly<GasPrice>,
-        gas: Option<&GasProperties>,
-    ) -> f64 {
+    pub(super) fn yearly_price(&self, exchange: &Exchange, of: Yearly<GasPrice>, gas: Option<&GasProperties>) -> f64 {
         let number = (of.get(self.values, self.year), of.basis(self.values, self.year));
         self.price(exchange, number, gas, self.year)
     }

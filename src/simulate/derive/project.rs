@@ -5,10 +5,7 @@
 //! mean share over it, so dates are free of steps.
 
 use super::frame::{Frame, overlap};
-use crate::{
-    model::kinds::Project,
-    quantity::Id,
-};
+use crate::{model::kinds::Project, quantity::Id};
 
 impl Frame<'_> {
     /// First gas of every project, a month on the time line; infinite for those not built all the way.
