@@ -113,8 +113,9 @@ impl Done {
             let words: Vec<_> = report.sorted().iter().map(|problem| problem.message.clone()).collect();
             anyhow!("{name}: {}", words.join("; "))
         })?;
-        let outcome = compiled.outcome(&model.values).with_context(|| format!("{name} cannot be computed"))?;
-        let additions = additions(&compiled, model).with_context(|| format!("{name} without a project"))?;
+        let (outcome, additions) = rayon::join(|| compiled.outcome(&model.values), || additions(&compiled, model));
+        let outcome = outcome.with_context(|| format!("{name} cannot be computed"))?;
+        let additions = additions.with_context(|| format!("{name} without a project"))?;
         Ok(Self { outcome, additions, hash: hash::of_values(model) })
     }
 

@@ -63,14 +63,21 @@ fn make(scenario: &Read, shape: &Shape) -> anyhow::Result<(Folder, Summary)> {
     let done = Done::run(scenario, shape)?;
     let telling = shape.telling(Names(&model.structure));
     let summary = done.summary(scenario, &telling);
+    let outcome = &done.outcome;
+    let price_year = result::price_year(model);
+    let manifest = || Manifest::new(result::command(), model, &scenario.sources).json();
+    let files: [(&str, &(dyn Fn() -> anyhow::Result<Vec<u8>> + Sync)); 7] = [
+        ("supply.csv", &|| tables::supply(outcome, &telling)),
+        ("balance.csv", &|| tables::balance(outcome, &telling)),
+        ("flows.csv", &|| tables::flows(outcome, &telling)),
+        ("prices.csv", &|| tables::prices(outcome, &telling, price_year)),
+        ("unserved.csv", &|| tables::unserved(outcome, &telling)),
+        ("summary.json", &|| summary.json()),
+        (MANIFEST, &manifest),
+    ];
+    let made: Vec<_> = files.par_iter().map(|(name, make)| Ok((*name, make()?))).collect::<anyhow::Result<_>>()?;
     let mut folder = Folder::default();
-    folder.add("supply.csv", tables::supply(&done.outcome, &telling)?);
-    folder.add("balance.csv", tables::balance(&done.outcome, &telling)?);
-    folder.add("flows.csv", tables::flows(&done.outcome, &telling)?);
-    folder.add("prices.csv", tables::prices(&done.outcome, &telling, result::price_year(model))?);
-    folder.add("unserved.csv", tables::unserved(&done.outcome, &telling)?);
-    folder.add("summary.json", summary.json()?);
-    folder.add(MANIFEST, Manifest::new(result::command(), model, &scenario.sources).json()?);
+    made.into_iter().for_each(|(name, bytes)| folder.add(name, bytes));
     if !shape.is_without_charts() {
         shape.add_charts(pictures::of_run(&done.shown(scenario, shape)), &mut folder)?;
     }

@@ -152,6 +152,18 @@ pub struct SourceFile {
     pub name: String,
     /// The text, byte for byte.
     pub text: String,
+    /// Where its lines begin.
+    lines: Vec<u32>,
+}
+
+impl SourceFile {
+    /// Line and column of a byte, both counted from one, columns in characters.
+    fn at(&self, byte: u32) -> (usize, usize) {
+        let line = self.lines.partition_point(|start| *start <= byte).max(1);
+        let start = self.lines.get(line - 1).copied().unwrap_or(0) as usize;
+        let before = self.text.get(start..byte as usize).unwrap_or("");
+        (line, before.chars().count() + 1)
+    }
 }
 
 /// All files that were read, by [`FileId`].
@@ -163,7 +175,10 @@ pub struct Sources {
 impl Sources {
     /// Keeps a file and gives its number.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
-        self.files.push(SourceFile { name: name.into(), text: text.into() });
+        let text = text.into();
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(n, _)| n as u32 + 1);
+        let lines = std::iter::once(0).chain(ends).collect();
+        self.files.push(SourceFile { name: name.into(), text, lines });
         FileId((self.files.len() - 1) as u16)
     }
     /// The file of that number.
@@ -179,9 +194,7 @@ impl Sources {
         match place {
             Place::Span { file, start, .. } => {
                 let source = self.get(*file);
-                let before = source.text.get(..*start as usize).unwrap_or(&source.text);
-                let line = before.matches('\n').count() + 1;
-                let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+                let (line, column) = source.at(*start);
                 format!("{}:{line}:{column}", source.name)
             }
             Place::Cell { file, row, column } => format!("{} row {row}, column {column}", self.get(*file).name),

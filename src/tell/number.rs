@@ -2,6 +2,9 @@
 
 /// At most nine decimals, no trailing zeros, no minus before zero.
 pub fn plain(x: f64) -> String {
+    if x == 0.0 {
+        return "0".to_owned();
+    }
     let text = format!("{x:.9}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
