@@ -54,12 +54,11 @@ impl Margins {
         let nodes = network.topology.nodes();
         // Sweeps run to and fro, as gas is passed to and fro between hubs that follow each other in the list.
         for sweep in 0..2 * nodes + 2 {
-            let arcs = 0..network.arcs.len();
-            let changed = if sweep % 2 == 0 {
-                arcs.fold(false, |changed, n| self.relax(network, p, flow, n) || changed)
-            } else {
-                arcs.rev().fold(false, |changed, n| self.relax(network, p, flow, n) || changed)
-            };
+            let arcs = network.arcs.len();
+            let mut changed = false;
+            for n in 0..arcs {
+                changed |= self.relax(network, p, flow, if sweep % 2 == 0 { n } else { arcs - 1 - n });
+            }
             if !changed {
                 break;
             }
