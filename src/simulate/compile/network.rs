@@ -35,7 +35,6 @@ pub(crate) struct Network {
     /// What is added to the cost of each arc so that ties are broken by asset and slice.
     pub(crate) rank: Vec<f64>,
     slices: usize,
-    terminals_from: u32,
     storages_from: u32,
 }
 
@@ -87,7 +86,6 @@ impl Network {
             firsts,
             rank,
             slices,
-            terminals_from,
             storages_from,
         })
     }
@@ -103,10 +101,6 @@ impl Network {
     /// The node of a hub in a slice.
     pub(crate) fn hub(&self, hub: Id<Hub>, slice: usize) -> usize {
         hub.row() * self.slices + slice
-    }
-    /// The node of a terminal in a slice.
-    pub(crate) fn terminal(&self, terminal: Id<Terminal>, slice: usize) -> usize {
-        self.terminals_from as usize + terminal.row() * self.slices + slice
     }
     /// The node of a storage at the end of a slice.
     pub(crate) fn storage(&self, storage: Id<Storage>, slice: usize) -> usize {

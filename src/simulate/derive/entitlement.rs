@@ -151,7 +151,7 @@ impl Frame<'_> {
             days.sum::<f64>() / self.days(slice)
         };
         let contracted = right.contract_quantity.map_or(f64::INFINITY, |quantity| {
-            self.rate(quantity, None) * self.days(slice) / crate::quantity::DAYS_IN_YEAR
+            self.rate(quantity, Some(&d.gas[right.gas.row()])) * self.days(slice) / crate::quantity::DAYS_IN_YEAR
         });
         let at = id.row() * self.slices + slice;
         let most = (right.share.get(self.values).clamp(0.0, 1.0) * deliverable * gain).min(contracted);
@@ -164,10 +164,11 @@ impl Frame<'_> {
     fn entitlement_price(&self, d: &mut Derived, exchange: &Exchange, id: Id<Entitlement>) {
         let right = &self.structure.entitlements[id];
         let terms = Terms { marker: right.marker, slope: right.slope, constant: right.constant };
+        let gas = d.gas[right.gas.row()];
         let gain: f64 = self.plan.path[id.row()].iter().map(|line| d.pipeline_gain[line.row()]).product();
         for slice in 0..self.slices {
             let months = self.months(slice);
-            let sum: f64 = months.map(|m| self.indexed(d, exchange, None, terms, m) * days_in_month(m)).sum();
+            let sum: f64 = months.map(|m| self.indexed(d, exchange, Some(&gas), terms, m) * days_in_month(m)).sum();
             d.right_price[id.row() * self.slices + slice] = sum / self.days(slice) / gain;
         }
     }

@@ -1,1 +1,8 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod contract;
+mod oracle;
+mod storage;
+mod system;
+mod transit;
+mod value;
