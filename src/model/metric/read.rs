@@ -66,7 +66,9 @@ impl Metrics {
         let (from, to) = text.split_once("..").unwrap_or((text, text));
         let year = |text: &str| text.trim().parse::<i32>().ok().filter(|_| text.trim().len() == 4);
         let (Some(from), Some(to)) = (year(from), year(to)) else {
-            return Err(QuantityError::new(format!("`{text}` is no year")).expected("a year or years: 2040, 2030..2040"));
+            return Err(
+                QuantityError::new(format!("`{text}` is no year")).expected("a year or years: 2040, 2030..2040")
+            );
         };
         if from > to {
             return Err(QuantityError::new(format!("`{text}` ends before it begins")));
@@ -114,7 +116,8 @@ impl Metrics {
 
     /// What can stand after a prefix in the shortest names.
     fn following(&self, prefix: &str) -> Vec<&str> {
-        let rest = |name| if prefix.is_empty() { Some(name) } else { str::strip_prefix(name, prefix)?.strip_prefix('.') };
+        let rest =
+            |name| if prefix.is_empty() { Some(name) } else { str::strip_prefix(name, prefix)?.strip_prefix('.') };
         let mut next: Vec<&str> = self.names().filter_map(rest).filter_map(|rest| rest.split('.').next()).collect();
         next.sort_unstable();
         next.dedup();
