@@ -54,12 +54,12 @@ impl Margins {
         let nodes = network.topology.nodes();
         // Sweeps run to and fro, as gas is passed to and fro between hubs that follow each other in the list.
         for sweep in 0..2 * nodes + 2 {
-            let arcs = 0..network.arcs.len();
-            let changed = if sweep % 2 == 0 {
-                arcs.fold(false, |changed, n| self.relax(network, p, flow, n) || changed)
-            } else {
-                arcs.rev().fold(false, |changed, n| self.relax(network, p, flow, n) || changed)
-            };
+            let count = network.arcs.len();
+            let mut changed = false;
+            for step in 0..count {
+                let n = if sweep % 2 == 0 { step } else { count - 1 - step };
+                changed |= self.relax(network, p, flow, n);
+            }
             if !changed {
                 break;
             }

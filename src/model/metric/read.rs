@@ -92,8 +92,8 @@ impl Metrics {
     /// Says where a name leaves the known ones, and what could follow there.
     fn unknown(&self, name: &str) -> QuantityError {
         let under = |prefix: &str| self.known.keys().any(|known| known.starts_with(&format!("{prefix}.")));
-        let cuts = name.match_indices('.').map(|(at, _)| &name[..at]);
-        let prefix = cuts.filter(|prefix| under(prefix)).last();
+        let mut cuts = name.match_indices('.').map(|(at, _)| &name[..at]);
+        let prefix = cuts.rfind(|prefix| under(prefix));
         if under(name) && !name.is_empty() {
             let error = QuantityError::new(format!("`{name}` alone is no result"));
             return error.expected(listed(name, &self.following(name)));
