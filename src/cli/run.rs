@@ -57,6 +57,9 @@ fn targets(read: &[Read], ask: &Run) -> Result<Vec<PathBuf>, Stop> {
     Ok(targets)
 }
 
+/// How one file is made.
+type Make<'a> = &'a (dyn Fn() -> anyhow::Result<Vec<u8>> + Sync);
+
 /// One scenario: run, and all its files as bytes.
 fn make(scenario: &Read, shape: &Shape) -> anyhow::Result<(Folder, Summary)> {
     let model = &scenario.loaded.model;
@@ -66,7 +69,7 @@ fn make(scenario: &Read, shape: &Shape) -> anyhow::Result<(Folder, Summary)> {
     let outcome = &done.outcome;
     let price_year = result::price_year(model);
     let manifest = || Manifest::new(result::command(), model, &scenario.sources).json();
-    let files: [(&str, &(dyn Fn() -> anyhow::Result<Vec<u8>> + Sync)); 7] = [
+    let files: [(&str, Make<'_>); 7] = [
         ("supply.csv", &|| tables::supply(outcome, &telling)),
         ("balance.csv", &|| tables::balance(outcome, &telling)),
         ("flows.csv", &|| tables::flows(outcome, &telling)),

@@ -9,6 +9,7 @@ mod bind;
 mod consistency;
 mod field;
 pub mod kinds;
+pub mod metric;
 mod patch;
 mod paths;
 mod plausible;

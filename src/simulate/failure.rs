@@ -48,6 +48,15 @@ pub enum Failure {
         /// In less out, PJ.
         residual: f64,
     },
+    /// The flows of a slice cannot be followed back to their sources.
+    Untraced {
+        /// The year.
+        year: i32,
+        /// The month.
+        month: Option<u8>,
+        /// Why.
+        why: String,
+    },
     /// The answer does not prove itself the cheapest.
     Uncertified {
         /// The year.
@@ -128,6 +137,7 @@ impl fmt::Display for Failure {
         };
         match self {
             Self::Number { year, month, of, why } => write!(f, "in {} `{of}` has {why}", when(year, month)),
+            Self::Untraced { year, month, why } => write!(f, "in {} gas cannot be traced: {why}", when(year, month)),
             Self::Short { year, month, node, missing } => {
                 write!(f, "in {} nothing balances `{node}`: {missing:.3e} PJ missing", when(year, month))
             }

@@ -54,10 +54,11 @@ impl Margins {
         let nodes = network.topology.nodes();
         // Sweeps run to and fro, as gas is passed to and fro between hubs that follow each other in the list.
         for sweep in 0..2 * nodes + 2 {
-            let arcs = network.arcs.len();
+            let count = network.arcs.len();
             let mut changed = false;
-            for n in 0..arcs {
-                changed |= self.relax(network, p, flow, if sweep % 2 == 0 { n } else { arcs - 1 - n });
+            for step in 0..count {
+                let n = if sweep % 2 == 0 { step } else { count - 1 - step };
+                changed |= self.relax(network, p, flow, n);
             }
             if !changed {
                 break;

@@ -19,8 +19,10 @@ mod dispatch;
 mod failure;
 mod load;
 mod marginal;
+mod origin;
 mod outcome;
 mod run;
+pub mod trace;
 
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,7 @@ use super::{
     compile::{Compiled, Role},
     dispatch::{Wants, Workspace},
     failure::Failure,
+    origin::Origins,
     outcome::{AssetRef, Notice, Outcome},
 };
 use crate::{
@@ -32,12 +33,13 @@ impl Compiled {
     /// As [`Compiled::outcome`].
     pub fn outcome_in(&self, values: &Values, w: &mut Workspace) -> Result<Outcome, Failure> {
         let mut outcome = Outcome::default();
+        let mut origins = Origins::new(self);
         w.want(Wants { margins: true, unlimited: true });
         self.run(values, w, &mut |year, w| {
             audit(&self.structure, &self.network, w.problem(), w.flow(), year)?;
             let account = Account { c: self, w, values, year };
             account.rows(&mut outcome);
-            Ok(())
+            origins.rows(&account, &mut outcome)
         })?;
         self.notices(values, w, &mut outcome);
         Ok(outcome)

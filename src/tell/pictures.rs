@@ -19,7 +19,11 @@ use crate::{
 /// Less than this share of what is wanted counts as met.
 const MET: f64 = 0.005;
 /// Sources of the default inputs, for the footer.
-const SOURCES: &str = "Sources of inputs: US EIA, Energy Institute, PPIS, OGRA, PPAC, press; each by `corridor list`.";
+const SOURCES: &str =
+    "Sources of inputs: US EIA, Energy Institute, PPIS, OGRA, PPAC, press; `corridor list` names each.";
+
+/// More hubs than this have no colours that all readers can tell apart.
+const HUBS_MAX: usize = 7;
 
 /// A finished chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,10 +98,9 @@ impl Shown<'_> {
     }
 
     fn stack(&self, supply: &CountrySupply, label: &str) -> Stack {
-        let mut shades = BTreeMap::new();
         let bands = supply.bands.iter().map(|band| Series {
             label: band.label.clone(),
-            colour: colour(self.structure(), band, &mut shades),
+            colour: colour(self.structure(), band),
             values: band.energy.iter().map(|x| Some(self.told(*x))).collect(),
         });
         let demand = Series {
@@ -109,19 +112,30 @@ impl Shown<'_> {
     }
 }
 
-/// The colour of a band: that of its family, a further shade for each further member.
-fn colour(structure: &Structure, band: &Band, shades: &mut BTreeMap<chart::Family, usize>) -> Colour {
-    let family = match band.way {
-        Way::Domestic => chart::Family::Domestic,
-        Way::Lng => chart::Family::LngContracted,
-        Way::NewLng => chart::Family::LngNew,
-        Way::Pipeline { origin } | Way::Line { origin, .. } => {
-            chart::Family::of_origin(structure.countries.name(origin))
-        }
+/// The colour of a band: that of its family; each further line that carries the same gas has a further shade.
+fn colour(structure: &Structure, band: &Band) -> Colour {
+    let (family, nth) = match band.way {
+        Way::Domestic => (chart::Family::Domestic, 0),
+        Way::Lng => (chart::Family::LngContracted, 0),
+        Way::NewLng => (chart::Family::LngNew, 0),
+        Way::Pipeline { origin } => (chart::Family::of_origin(structure.countries.name(origin)), 0),
+        Way::Line { line, origin } => (chart::Family::of_origin(structure.countries.name(origin)), line.row()),
     };
-    let nth = shades.entry(family).or_insert(0);
-    *nth += 1;
-    family.shade(*nth - 1)
+    family.shade(nth)
+}
+
+/// The colour of an asset: that of the gas it carries.
+fn colour_of_asset(structure: &Structure, asset: AssetRef) -> Colour {
+    match asset {
+        AssetRef::Terminal(id) if structure.terminals[id].project.is_some() => chart::Family::LngNew,
+        AssetRef::Terminal(_) => chart::Family::LngContracted,
+        AssetRef::Pipeline(id) => match chart::Family::of_origin(structure.gases.name(structure.pipelines[id].gas)) {
+            chart::Family::Other => chart::Family::LngNew,
+            known => known,
+        },
+        _ => chart::Family::Other,
+    }
+    .colour()
 }
 
 /// The charts of a run. The supply of the two largest countries are the main ones.
@@ -162,10 +176,9 @@ fn use_of_projects(shown: &Shown<'_>) -> Picture {
     let assets: Vec<Series> = sums
         .iter()
         .filter(|(_, years)| years.iter().any(|(_, capacity)| *capacity > 1e-9))
-        .enumerate()
-        .map(|(n, (asset, years))| Series {
+        .map(|(asset, years)| Series {
             label: shown.telling.names.title(*asset).to_owned(),
-            colour: line(n),
+            colour: colour_of_asset(structure, *asset),
             values: years.iter().map(percent).collect(),
         })
         .collect();
@@ -185,7 +198,7 @@ fn drawn(structure: &Structure, row: &FlowRow) -> bool {
     }
 }
 
-/// The marginal value at each market hub, mean of the year weighted by days.
+/// The marginal value at the market hubs with the largest demand, mean of the year weighted by days.
 fn values_at_hubs(shown: &Shown<'_>) -> Picture {
     let structure = shown.structure();
     let timeline = shown.timeline();
@@ -200,8 +213,15 @@ fn values_at_hubs(shown: &Shown<'_>) -> Picture {
             *at = (at.0 + days * value * GJ_PER_MMBTU, at.1 + days);
         }
     }
-    let hubs: Vec<Series> = sums
+    let wanted = |hub: Id<Hub>| -> f64 {
+        shown.outcome.balances.iter().filter(|row| row.hub == hub).map(|row| row.demand).sum()
+    };
+    let mut largest: Vec<Id<Hub>> = sums.keys().copied().collect();
+    largest.sort_by(|a, b| wanted(*b).total_cmp(&wanted(*a)));
+    largest.truncate(HUBS_MAX);
+    let hubs: Vec<Series> = largest
         .iter()
+        .filter_map(|hub| Some((hub, sums.get(hub)?)))
         .enumerate()
         .map(|(n, (hub, years))| Series {
             label: structure.hubs[*hub].title.clone(),

@@ -11,6 +11,9 @@ use crate::{
     simulate::{EntryPoint, Outcome, SupplyRow},
 };
 
+/// PJ a year below which nothing flows.
+const NOTHING: f64 = 1e-6;
+
 /// Where gas comes from, as a reader sees it. The order is that of stacks: what exists first, what is new above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Way {
@@ -104,11 +107,7 @@ fn of(structure: &Structure, outcome: &Outcome, country: Id<Country>, (first, la
     }
     let mut supply = CountrySupply {
         country,
-        bands: bands
-            .into_iter()
-            .filter(|(_, energy)| energy.iter().any(|x| *x > 1e-6))
-            .map(|(way, energy)| Band { way, label: label(structure, way), energy })
-            .collect(),
+        bands: ordered(structure, bands),
         wanted: empty.clone(),
         demand: empty.clone(),
         served: empty.clone(),
@@ -132,6 +131,20 @@ fn of(structure: &Structure, outcome: &Outcome, country: Id<Country>, (first, la
         supply.wanted[n] = supply.demand[n] * (1.0 + lost);
     }
     supply
+}
+
+/// Bands that flow, in order of stack; of several origins in one line the one that came first stands below.
+fn ordered(structure: &Structure, bands: BTreeMap<Way, Vec<f64>>) -> Vec<Band> {
+    let first = |energy: &[f64]| energy.iter().position(|x| *x > NOTHING);
+    let mut found: Vec<(Way, Vec<f64>)> = bands.into_iter().filter(|(_, energy)| first(energy).is_some()).collect();
+    found.sort_by_key(|(way, energy)| match way {
+        Way::Line { line, .. } => (4, line.row(), first(energy)),
+        Way::Pipeline { .. } => (3, 0, first(energy)),
+        Way::NewLng => (2, 0, None),
+        Way::Lng => (1, 0, None),
+        Way::Domestic => (0, 0, None),
+    });
+    found.into_iter().map(|(way, energy)| Band { way, label: label(structure, way), energy }).collect()
 }
 
 fn way(structure: &Structure, row: &SupplyRow) -> Way {

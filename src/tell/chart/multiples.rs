@@ -26,7 +26,7 @@ pub(super) fn laid_out(frame: &Frame, timeline: &Timeline, stacks: &[Stack]) -> 
     let highest = stacks.iter().map(|s| s.highest(years)).fold(0.0, f64::max);
     let ticks = Ticks::over(0.0, highest, 4.0);
     let note = timeline.last_record.filter(|_| paint::record_ends_inside(timeline));
-    let note = note.map_or(String::new(), |year| format!("Thin line: end of records, {year}"));
+    let note = note.map_or(String::new(), |year| format!("Thin line: inputs on record to {year}"));
     let legend = Legend::of_supply(stacks, years, &note, frame.width() - 32.0);
     let labels: Vec<&str> = stacks.iter().map(|s| s.label.as_str()).collect();
     let words = stacks.iter().map(|s| format!("{}, {}", s.label, s.in_words(timeline)));

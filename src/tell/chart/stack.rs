@@ -113,7 +113,7 @@ fn mark_record(drawing: &mut Drawing, panel: &Panel, timeline: &Timeline) {
     let kind = Type::plain(SMALLEST, SOFT);
     let y = panel.room.top - 14.0;
     drawing.line(vec![(x, y - 6.0), (x, panel.room.bottom)], SOFT, 0.8);
-    let before = [format!("recorded to {year}"), format!("to {year}"), String::new()];
+    let before = [format!("inputs on record to {year}"), format!("to {year}"), String::new()];
     let before = before.into_iter().find(|words| x - 5.0 - kind.width(words) >= 4.0).unwrap_or_default();
     let sides = [(before, x - 5.0, Anchor::End), ("scenario".to_owned(), x + 5.0, Anchor::Start)];
     for (words, at, anchor) in sides {

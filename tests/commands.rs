@@ -1,0 +1,197 @@
+//! The commands as a user runs them: what they write, how often, and what they refuse.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::Output,
+};
+
+use assert_cmd::Command;
+
+fn corridor(arguments: &[&str]) -> Output {
+    Command::cargo_bin("corridor").unwrap().args(arguments).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// All files below a folder with their bytes.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(at) = open.pop() {
+        for entry in fs::read_dir(&at).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                found.insert(path.strip_prefix(folder).unwrap().to_path_buf(), fs::read(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+fn run(out: &Path, more: &[&str]) -> Output {
+    let out = out.to_string_lossy().into_owned();
+    corridor(&[&["run", "scenarios/tapi.toml", "--out", &out], more].concat())
+}
+
+fn rows(bytes: &[u8]) -> Vec<BTreeMap<String, String>> {
+    let mut lines = std::str::from_utf8(bytes).unwrap().lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let header = lines.next().unwrap();
+    lines.map(|line| header.iter().map(|h| h.to_string()).zip(line.iter().map(|c| c.to_string())).collect()).collect()
+}
+
+#[test]
+fn a_run_writes_its_tables_and_charts() {
+    let home = tempfile::tempdir().unwrap();
+    let output = run(home.path(), &[]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("Pakistan"));
+    let files = files(&home.path().join("tapi"));
+    for name in [
+        "supply.csv",
+        "balance.csv",
+        "flows.csv",
+        "prices.csv",
+        "unserved.csv",
+        "summary.json",
+        "manifest.json",
+        "charts/supply-pakistan.svg",
+        "charts/supply-pakistan.png",
+        "charts/supply-india.png",
+        "charts/utilisation.svg",
+        "charts/marginal-values.svg",
+    ] {
+        assert!(files.contains_key(Path::new(name)), "{name} is missing");
+    }
+    let number = |row: &BTreeMap<String, String>, key: &str| row[key].parse::<f64>().unwrap();
+    let balance = rows(&files[Path::new("balance.csv")]);
+    assert!(balance.len() > 10_000);
+    for row in &balance {
+        let of = |key: &str| number(row, key);
+        let arrived = of("production") + of("pipeline_in") + of("lng_in") + of("storage_net");
+        let left = of("served") + of("pipeline_out") + of("losses");
+        assert!((arrived - left).abs() < 1e-6, "{row:?}");
+        assert!((of("demand") - of("served") - of("unserved")).abs() < 1e-6, "{row:?}");
+        assert!((of("unaffordable") + of("unavailable") - of("unserved")).abs() < 1e-6, "{row:?}");
+    }
+    for row in rows(&files[Path::new("flows.csv")]) {
+        let (flow, capacity) = (number(&row, "flow"), number(&row, "capacity"));
+        assert!(flow >= -1e-9 && flow <= capacity * (1.0 + 1e-9) + 1e-9, "{row:?}");
+    }
+}
+
+#[test]
+fn the_same_run_gives_the_same_bytes_at_any_number_of_threads() {
+    let home = tempfile::tempdir().unwrap();
+    let at = |name: &str, threads: &str| {
+        let out = home.path().join(name);
+        let mut command = Command::cargo_bin("corridor").unwrap();
+        command.env("RAYON_NUM_THREADS", threads).args(["run", "scenarios/tapi.toml", "--quiet", "--out"]).arg(&out);
+        assert!(command.output().unwrap().status.success());
+        let mut files = files(&out.join("tapi"));
+        files.remove(Path::new("manifest.json"));
+        files
+    };
+    assert!(at("one", "1") == at("two", "2"));
+}
+
+#[test]
+fn a_value_set_to_itself_changes_no_byte_but_in_the_manifest() {
+    let home = tempfile::tempdir().unwrap();
+    let (plain, set) = (home.path().join("plain"), home.path().join("set"));
+    assert!(run(&plain, &["--quiet"]).status.success());
+    let listed = corridor(&["list", "scenarios/tapi.toml", "--match", "projects.tapi.delay", "--format", "csv"]);
+    let listed = text(&listed.stdout);
+    let value = listed.lines().nth(1).unwrap().split(',').nth(1).unwrap().to_owned();
+    assert!(run(&set, &["--quiet", "--set", &format!("projects.tapi.delay={value}")]).status.success());
+    let (mut plain, mut set) = (files(&plain.join("tapi")), files(&set.join("tapi")));
+    assert!(plain.remove(Path::new("manifest.json")) != set.remove(Path::new("manifest.json")));
+    assert!(plain == set);
+}
+
+#[test]
+fn another_unit_changes_no_ratio() {
+    let home = tempfile::tempdir().unwrap();
+    let supply = |name: &str, unit: &str| {
+        let out = home.path().join(name);
+        assert!(run(&out, &["--quiet", "--charts", "none", "--unit", unit]).status.success());
+        let rows = rows(&fs::read(out.join("tapi/supply.csv")).unwrap());
+        assert!(rows.iter().all(|row| row["unit"] == unit));
+        rows.iter().map(|row| row["value"].parse::<f64>().unwrap()).collect::<Vec<_>>()
+    };
+    let (bcm, pj) = (supply("bcm", "bcm/y"), supply("pj", "PJ/y"));
+    assert_eq!(bcm.len(), pj.len());
+    for (bcm, pj) in bcm.iter().zip(&pj) {
+        assert!((pj - 40.0 * bcm).abs() < 1e-6, "{pj} PJ/y beside {bcm} bcm/y");
+    }
+}
+
+#[test]
+fn years_are_a_view_and_change_no_figure() {
+    let home = tempfile::tempdir().unwrap();
+    let (whole, part) = (home.path().join("whole"), home.path().join("part"));
+    assert!(run(&whole, &["--quiet", "--charts", "none"]).status.success());
+    assert!(run(&part, &["--quiet", "--charts", "none", "--years", "2038..2042"]).status.success());
+    let read = |out: &Path| text(&fs::read(out.join("tapi/flows.csv")).unwrap());
+    let (whole, part) = (read(&whole), read(&part));
+    let shown: Vec<_> = whole.lines().filter(|l| ("2038".."2043").contains(&&l[..4.min(l.len())])).collect();
+    assert!(part.lines().skip(1).eq(shown.into_iter()));
+}
+
+#[test]
+fn annual_runs_stay_near_monthly_ones() {
+    let home = tempfile::tempdir().unwrap();
+    let sum = |name: &str, resolution: &str| {
+        let out = home.path().join(name);
+        let output = run(&out, &["--quiet", "--charts", "none", "--resolution", resolution]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let rows = rows(&fs::read(out.join("tapi/supply.csv")).unwrap());
+        rows.iter().filter(|row| row["country"] == "pakistan").map(|r| r["value"].parse::<f64>().unwrap()).sum::<f64>()
+    };
+    let (monthly, annual) = (sum("monthly", "monthly"), sum("annual", "annual"));
+    assert!((annual / monthly - 1.0).abs() < 0.05, "annual {annual}, monthly {monthly}");
+}
+
+#[test]
+fn a_comparison_tells_supply_differences_and_inputs() {
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().to_string_lossy().into_owned();
+    let output = corridor(&["compare", "scenarios/baseline.toml", "scenarios/tapi.toml", "--out", &out, "--quiet"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let files = files(&home.path().join("compare"));
+    let supply = rows(&files[Path::new("supply.csv")]);
+    let of = |rows: &[BTreeMap<String, String>], scenario: &str| -> f64 {
+        rows.iter().filter(|r| r["scenario"] == scenario).map(|r| r["value"].parse::<f64>().unwrap()).sum()
+    };
+    let difference = rows(&files[Path::new("difference.csv")]);
+    let change = of(&supply, "tapi") - of(&supply, "baseline");
+    assert!((of(&difference, "tapi") - change).abs() < 1e-5);
+    assert!(change > 10.0);
+    let inputs = rows(&files[Path::new("inputs.csv")]);
+    let built: Vec<_> = inputs.iter().filter(|r| r["parameter"] == "projects.tapi.built").collect();
+    assert_eq!(built.iter().map(|r| r["value"].as_str()).collect::<Vec<_>>(), ["false", "true"]);
+}
+
+#[test]
+fn wrong_options_are_refused_and_nothing_is_written() {
+    let home = tempfile::tempdir().unwrap();
+    for (more, said) in [
+        (&["--unit", "km"] as &[&str], "gas per time"),
+        (&["--years", "1990..2040"], "the horizon"),
+        (&["--set", "projects.tapi.strat=2034"], "did you mean `start`"),
+        (&["--set", "projects.tapi.start"], "PATH=VALUE"),
+        (&["--set", "entitlements.india.share=0.42"], "%"),
+        (&["--set", "sources.galkynysh-3.capacity=33000 bcm/y", "--strict"], "plausible"),
+        (&["--set", "pipelines.cac-galkynysh.capacity=12 km"], "length"),
+    ] {
+        let output = run(home.path(), more);
+        assert_eq!(output.status.code(), Some(2), "{more:?}: {}", text(&output.stderr));
+        assert!(text(&output.stderr).contains(said), "{more:?}: {}", text(&output.stderr));
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0, "{more:?}");
+    }
+}
