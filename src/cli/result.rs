@@ -157,7 +157,7 @@ pub(super) fn command() -> Vec<String> {
 }
 
 /// Summaries as one table.
-pub(super) fn csv(summaries: &[&Summary]) -> anyhow::Result<Vec<u8>> {
+pub(super) fn csv(summaries: &[Summary]) -> anyhow::Result<Vec<u8>> {
     let mut rows = Vec::new();
     for summary in summaries {
         for country in &summary.countries {

@@ -11,7 +11,7 @@ use super::{
     reading::{self, Read},
     result::{self, Done, Shape},
 };
-use crate::tell::{Folder, MANIFEST, Manifest, Names, may_be_replaced, pictures, summary::Summary, tables};
+use crate::tell::{Folder, MANIFEST, Manifest, Names, Staged, may_be_replaced, pictures, summary::Summary, tables};
 
 /// Runs the command.
 pub(super) fn obey(ask: &Run) -> Result<(), Stop> {
@@ -19,20 +19,20 @@ pub(super) fn obey(ask: &Run) -> Result<(), Stop> {
     let shape = Shape::of(&ask.results, &ask.inputs, &read)?;
     let targets = targets(&read, ask)?;
     let progress = Progress::new(read.len(), ask.telling.quiet);
-    let done: Vec<(Folder, Summary)> = read
+    // Each folder goes to disk as soon as it is made, but takes its place only when all are.
+    let done: Vec<(Staged, Summary)> = read
         .par_iter()
-        .map(|scenario| {
-            let made = make(scenario, &shape)?;
+        .zip(&targets)
+        .map(|(scenario, target)| {
+            let (folder, summary) = make(scenario, &shape)?;
             progress.step(&scenario.loaded.name);
-            Ok(made)
+            Ok((folder.stage(target)?, summary))
         })
         .collect::<anyhow::Result<_>>()?;
     progress.finish();
-    for ((folder, _), target) in done.iter().zip(&targets) {
-        folder.put(target)?;
-    }
+    let (staged, summaries): (Vec<Staged>, Vec<Summary>) = done.into_iter().unzip();
+    staged.into_iter().try_for_each(Staged::put)?;
     if !ask.telling.quiet {
-        let summaries: Vec<&Summary> = done.iter().map(|(_, summary)| summary).collect();
         tell(&summaries, &targets, ask.telling.format)?;
     }
     Ok(())
@@ -87,7 +87,7 @@ fn make(scenario: &Read, shape: &Shape) -> anyhow::Result<(Folder, Summary)> {
     Ok((folder, summary))
 }
 
-fn tell(summaries: &[&Summary], targets: &[PathBuf], format: Format) -> anyhow::Result<()> {
+fn tell(summaries: &[Summary], targets: &[PathBuf], format: Format) -> anyhow::Result<()> {
     match format {
         Format::Text => {
             for (summary, target) in summaries.iter().zip(targets) {

@@ -36,6 +36,14 @@ impl Folder {
     /// # Errors
     /// If `target` is a file or a folder that is not ours, or the disk refuses; then nothing has changed.
     pub fn put(&self, target: &Path) -> io::Result<()> {
+        self.stage(target)?.put()
+    }
+
+    /// Writes the folder beside `target`, hidden, and ready to take its place.
+    ///
+    /// # Errors
+    /// As [`Folder::put`].
+    pub fn stage(&self, target: &Path) -> io::Result<Staged> {
         may_be_replaced(target)?;
         let parent = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(parent).map_err(|error| said(parent, &error))?;
@@ -50,8 +58,25 @@ impl Folder {
             fs::write(&path, bytes).map_err(|error| said(&path, &error))?;
         }
         readable(new.path())?;
-        swap(new.path(), target).map_err(|error| said(target, &error))
-        // `new` now is the old folder, or nothing, and goes with its handle.
+        Ok(Staged { new, target: target.to_path_buf() })
+    }
+}
+
+/// A folder that is written and waits for its place; dropped, it is gone without a trace.
+#[derive(Debug)]
+pub struct Staged {
+    new: tempfile::TempDir,
+    target: PathBuf,
+}
+
+impl Staged {
+    /// Takes the place of the target.
+    ///
+    /// # Errors
+    /// If the disk refuses; then nothing has changed.
+    pub fn put(self) -> io::Result<()> {
+        // What stood there is in the hidden folder then, and goes with its handle.
+        swap(self.new.path(), &self.target).map_err(|error| said(&self.target, &error))
     }
 }
 

@@ -16,7 +16,7 @@ mod text;
 mod unit;
 
 pub use csv::table;
-pub use folder::{Folder, MANIFEST, may_be_replaced};
+pub use folder::{Folder, MANIFEST, Staged, may_be_replaced};
 pub use manifest::Manifest;
 pub use names::{Names, kind};
 pub use number::plain;
