@@ -30,7 +30,7 @@ pub(crate) struct Network {
     pub(crate) contract: Vec<([u32; 3], u32)>,
     /// Each storage's last two arcs [target, extra].
     pub(crate) closing: Vec<[u32; 2]>,
-    /// The first arc of each role, in order of arcs.
+    /// The first arc of each role, in order of roles.
     firsts: Vec<(Role, u32)>,
     /// What is added to the cost of each arc so that ties are broken by asset and slice.
     pub(crate) rank: Vec<f64>,
@@ -72,6 +72,7 @@ impl Network {
         let Builder { arcs, nodes, .. } = b;
         let rank = ranks(&arcs);
         let mut firsts: Vec<(Role, u32)> = arcs.iter().enumerate().map(|(n, arc)| (arc.role, n as u32)).collect();
+        firsts.sort_unstable();
         firsts.dedup_by_key(|(role, _)| *role);
         Ok(Self {
             topology,
@@ -96,7 +97,8 @@ impl Network {
     }
     /// The first of the arcs of a role.
     pub(crate) fn first(&self, role: Role) -> Option<usize> {
-        self.firsts.iter().find(|(known, _)| *known == role).map(|(_, n)| *n as usize)
+        let found = self.firsts.binary_search_by_key(&role, |(known, _)| *known).ok()?;
+        Some(self.firsts[found].1 as usize)
     }
     /// The node of a hub in a slice.
     pub(crate) fn hub(&self, hub: Id<Hub>, slice: usize) -> usize {

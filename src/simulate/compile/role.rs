@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// What an arc stands for; each stands once a slice, contract tranches and closing stock once a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Role {
     /// Ground to hub: production that is taken whatever it costs, so its cost is sunk.
     SourceMinimum(Id<Source>),
