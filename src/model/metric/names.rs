@@ -11,8 +11,8 @@ use crate::{
     quantity::Id,
 };
 
-/// The registry of names of results. Where two kinds share an id the bare name means the first of: line, project,
-/// terminal, pipeline, contract, spot, source, country of origin; `kind.id` in place of the id says which.
+/// The registry of names of results. Where two kinds share an id the bare name means the first of: country of
+/// origin, line, project, terminal, pipeline, contract, spot, source; `kind.id` in place of the id says which.
 #[derive(Debug, Clone)]
 pub struct Metrics {
     /// The shortest name of each.
@@ -75,7 +75,13 @@ impl Metrics {
             }
             self.add(format!("imports.{name}"), Metric::Imports(country, None));
             for (via, kind, id) in carriers(structure).into_iter().filter(|(via, ..)| leads(structure, *via, country)) {
-                self.add_via(&format!("imports.{name}"), kind, id, Metric::Imports(country, Some(via)));
+                let (head, metric) = (format!("imports.{name}"), Metric::Imports(country, Some(via)));
+                // A country's name never means a cargo that is called like it.
+                if kind != "countries" && structure.countries.find(id).is_some() {
+                    self.add(format!("{head}.{kind}.{id}"), metric);
+                } else {
+                    self.add_via(&head, kind, id, metric);
+                }
             }
         }
     }

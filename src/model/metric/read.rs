@@ -114,14 +114,18 @@ impl Metrics {
         error.hint(format!("did you mean `{meant}`?"))
     }
 
-    /// What can stand after a prefix in the shortest names.
+    /// What can stand after a prefix: in the shortest names, or if there is none in all.
     fn following(&self, prefix: &str) -> Vec<&str> {
         let rest =
             |name| if prefix.is_empty() { Some(name) } else { str::strip_prefix(name, prefix)?.strip_prefix('.') };
-        let mut next: Vec<&str> = self.names().filter_map(rest).filter_map(|rest| rest.split('.').next()).collect();
-        next.sort_unstable();
-        next.dedup();
-        next
+        let next = |name| rest(name)?.split('.').next();
+        let mut found: Vec<&str> = self.names().filter_map(next).collect();
+        if found.is_empty() {
+            found = self.known.keys().filter_map(|name| next(name)).collect();
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 }
 

@@ -104,9 +104,9 @@ fn a_name_means_what_it_says() {
     assert_eq!(one("imports.pakistan.lines.tapi"), one("imports.pakistan.tapi"));
     assert_eq!(one("imports.pakistan.projects.tapi"), project);
     assert_eq!(metrics.name(project), Some("imports.pakistan.projects.tapi"));
-    // A contract and a country of origin.
-    assert_eq!(one("imports.pakistan.qatar"), Metric::Imports(pakistan, Some(Via::Contract(Id::new(0)))));
-    assert_eq!(one("imports.pakistan.countries.qatar"), Metric::Imports(pakistan, Some(Via::Origin(Id::new(2)))));
+    // A country of origin and a contract that is called like it.
+    assert_eq!(one("imports.pakistan.qatar"), Metric::Imports(pakistan, Some(Via::Origin(Id::new(2)))));
+    assert_eq!(one("imports.pakistan.contracts.qatar"), Metric::Imports(pakistan, Some(Via::Contract(Id::new(0)))));
 }
 
 #[test]
@@ -148,6 +148,8 @@ fn a_wrong_name_meets_the_nearest() {
         ("unserved.pakistan.pwer", "(did you mean `unserved.pakistan.power`?)"),
         ("npv.tapi", "`npv` is no kind of result; expected demand, flow, imports"),
         ("served", "`served` alone is no result; expected `served.` and one of: pakistan"),
+        ("imports.pakistan.contracts", "alone is no result; expected `imports.pakistan.contracts.` and one of: qatar"),
+        ("imports.pakistan.pipelines", "and one of: offtake"),
         ("supply.pakistan.coal", "expected `supply.pakistan.` and one of: lng, pipeline, production"),
         ("", "`` is no kind of result"),
         ("supply.pakistan +", "`` is no kind of result"),

@@ -1,5 +1,5 @@
 //! The tracer against cases worked by hand, against a dense solve, and against what must hold of any mixing.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::needless_range_loop)]
 
 mod by_hand;
 mod properties;
