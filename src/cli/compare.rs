@@ -5,13 +5,13 @@ use rayon::prelude::*;
 
 use super::{
     Stop,
-    arguments::Compare,
+    arguments::{Compare, Format},
     reading::{self, Read},
     result::{self, Done, Shape},
 };
 use crate::{
     study::{differences, inputs_that_differ},
-    tell::{Folder, MANIFEST, Manifest, Names, comparison, may_be_replaced, pictures},
+    tell::{Folder, MANIFEST, Manifest, Names, comparison, may_be_replaced, pictures, side_by_side, summary::Summary},
 };
 
 /// The name of the folder of a comparison.
@@ -30,7 +30,15 @@ pub(super) fn obey(ask: &Compare) -> Result<(), Stop> {
     let folder = folder(&read, &done, &shape)?;
     folder.put(&target)?;
     if !ask.telling.quiet {
-        println!("Written to {}", target.display());
+        let summary = |(scenario, done): (&Read, &Done)| {
+            done.summary(scenario, &shape.telling(Names(&scenario.loaded.model.structure)))
+        };
+        let summaries: Vec<Summary> = read.iter().zip(&done).map(summary).collect();
+        match ask.telling.format {
+            Format::Text => println!("{}\nWritten to {}", side_by_side(&summaries), target.display()),
+            Format::Json => println!("{}", serde_json::to_string_pretty(&summaries)?),
+            Format::Csv => print!("{}", String::from_utf8_lossy(&result::csv(&summaries)?)),
+        }
     }
     Ok(())
 }

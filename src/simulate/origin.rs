@@ -47,6 +47,8 @@ pub(super) struct Origins {
     tracer: Tracer,
     stocks: Option<Stocks>,
     along: Vec<Along>,
+    /// By hub: the arcs that leave it.
+    leaving: Vec<Vec<usize>>,
     from: Vec<From>,
     sent: Vec<f64>,
     received: Vec<f64>,
@@ -57,7 +59,9 @@ impl Origins {
     /// For the runs of a compiled system.
     pub(super) fn new(c: &Compiled) -> Self {
         let s = &c.structure;
-        let (along, arcs): (Vec<_>, Vec<_>) = arcs(s).into_iter().unzip();
+        let (along, arcs): (Vec<Along>, Vec<Passage>) = arcs(s).into_iter().unzip();
+        let of_hub = |hub: Id<Hub>| (0..arcs.len()).filter(|n| arcs[*n].from == hub.row()).collect();
+        let leaving = s.hubs.keys().map(of_hub).collect();
         let (from, injections): (Vec<_>, Vec<_>) = injections(s).into_iter().unzip();
         let stock = |(id, _, storage): (Id<Storage>, &str, &Storage)| {
             let opening = Tag { entry: None, origin: s.hubs[storage.hub].country.row() as u32 };
@@ -68,7 +72,7 @@ impl Origins {
         let tracer = Tracer::new(&Mesh { nodes, watched: s.projects.len(), arcs, injections, stocks });
         let (sent, received) = (vec![0.0; along.len()], vec![0.0; along.len()]);
         let injected = vec![0.0; from.len()];
-        Self { tracer, stocks: None, along, from, sent, received, injected }
+        Self { tracer, stocks: None, along, leaving, from, sent, received, injected }
     }
 
     /// Appends the supply of a year, and writes what passed through each project into its row.
@@ -151,7 +155,6 @@ impl Origins {
                 let key = (s.hubs[hub].country, kind, entry, Id::new(origin as usize));
                 *reached.entry(key).or_default() += energy;
             }
-            passed.iter_mut().enumerate().for_each(|(set, sum)| *sum += self.tracer.received_through(n, set));
         }
         for (n, from) in self.from.iter().enumerate() {
             if let From::Source(id) = *from
@@ -160,10 +163,19 @@ impl Origins {
                 let source = &s.sources[id];
                 let key = (s.hubs[source.hub].country, SupplyKind::Production, EntryPoint::Source(id), source.origin);
                 *reached.entry(key).or_default() += self.injected[n];
-                if let Some(project) = source.project {
-                    passed[project.row()] += self.injected[n];
-                }
             }
+        }
+        self.used(s, passed);
+    }
+
+    /// Adds what was used in markets, having passed each project. Counted where gas is used, a project inside a country
+    /// counts like one at its border, and gas that leaves again does not count twice.
+    fn used(&self, s: &Structure, passed: &mut [f64]) {
+        for (hub, ..) in s.hubs.iter().filter(|(.., hub)| hub.role.0 == HubRole::Market) {
+            let leaving = self.leaving[hub.row()].iter().map(|arc| self.tracer.sent(*arc)).sum::<f64>();
+            let used = (self.tracer.inflow(hub.row()) - leaving).max(0.0);
+            let shares = self.tracer.mix(hub.row()).passed;
+            passed.iter_mut().zip(shares).for_each(|(sum, share)| *sum += used * share);
         }
     }
 }

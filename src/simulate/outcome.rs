@@ -276,7 +276,8 @@ pub struct ProjectRow {
     pub project: Id<Project>,
     /// Month on the time line of its first gas; `None` where it is not built, or something it requires is not.
     pub first_gas: Option<f64>,
-    /// What entered its sources, pipelines and terminals, the largest of them, PJ; `None` before first gas.
+    /// What was used in markets and had passed any asset of the project, PJ (of a mere expansion: the largest flow through
+    /// what it expands); `None` before first gas. Not additive over projects.
     pub carried: Option<f64>,
     /// The capacity of that asset, PJ.
     pub capacity: f64,

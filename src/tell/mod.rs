@@ -20,4 +20,5 @@ pub use folder::{Folder, MANIFEST, Staged, may_be_replaced};
 pub use manifest::Manifest;
 pub use names::{Names, kind};
 pub use number::plain;
+pub use text::side_by_side;
 pub use unit::OutputUnit;

@@ -223,7 +223,10 @@ fn words_of(notice: &Notice, telling: &Telling<'_>) -> String {
             telling.names.title(*asset)
         ),
         Notice::NeverFlowed { project, limit: None } => {
-            format!("{} is built and never carries gas", structure.projects[*project].title)
+            format!(
+                "{} is built and never carries gas: other ways suffice, or nothing reaches it",
+                structure.projects[*project].title
+            )
         }
         Notice::NoFirstGas { project } => format!(
             "{} is built and has no first gas within the horizon: what it requires is missing or late",

@@ -75,6 +75,28 @@ impl Summary {
     }
 }
 
+/// Scenarios side by side: all supply of each country, and what is missing, in milestone years.
+pub fn side_by_side(summaries: &[Summary]) -> String {
+    let Some(first) = summaries.first() else { return String::new() };
+    let mut table = plain();
+    let years = || first.milestones.iter().map(|year| right(year.to_string()));
+    table.add_row([Cell::new("")].into_iter().chain(years()).chain([Cell::new("")]).chain(years()));
+    for country in &first.countries {
+        let blank = first.milestones.iter().map(|_| Cell::new(""));
+        let head = [Cell::new(&country.title)].into_iter().chain(blank).chain([Cell::new("   missing")]);
+        table.add_row(head);
+        for summary in summaries {
+            let same = summary.countries.iter().find(|other| other.country == country.country);
+            if let Some(other) = same {
+                let mut cells = row(&format!("  {}", summary.title), &other.total);
+                cells.extend(row("", &other.unserved));
+                table.add_row(cells);
+            }
+        }
+    }
+    format!("Supply and what is missing at the meters, {} ({})\n{table}\n", first.unit, first.basis)
+}
+
 /// The larger cause of what is missing.
 fn why(country: &Country) -> &'static str {
     let sum = |of: &[f64]| of.iter().sum::<f64>();
