@@ -1,7 +1,7 @@
 //! Floor 6: the command line. What the user asked is read here, and what came out is told to a person.
 //!
 //! Only this floor touches the terminal, the clock and the environment. Each command is a file; what was typed
-//! ([`arguments`]) is turned into what is meant by the command that needs it.
+//! (`arguments`) is turned into what is meant by the command that needs it.
 
 mod arguments;
 mod check;

@@ -1,7 +1,7 @@
 //! Floor 3: structure and values into an outcome; pure, and without memory of other runs.
 //!
 //! **Answers** who gets how much gas, from where, over what, and who goes without, in every year and month of a run.
-//! [`compile`] turns a structure into flat arrays once; [`Compiled::outcome`] keeps everything of a run,
+//! [`compile()`] turns a structure into flat arrays once; [`Compiled::outcome`] keeps everything of a run,
 //! [`Compiled::evaluate`] gives a few numbers of a draw and touches no heap. Both derive the numbers of a year from the
 //! values, find the least-cost flow, and hand stock and make-up to the next year.
 //!

@@ -1,7 +1,7 @@
 //! Charts as SVG and PNG: what a reader sees of a result.
 //!
 //! Each function takes plain numbers with names and colours (no model, no outcome) and returns one finished SVG with
-//! real text, a title and a description; [`png`] draws it at twice the size. The same input gives the same bytes.
+//! real text, a title and a description; [`png()`] draws it at twice the size. The same input gives the same bytes.
 //!
 //! The style: the title says the finding, the subtitle measure, unit and basis; labels stand on the things, not in a
 //! box; light horizontal grid from zero, no frame; one colour, one meaning ([`Family`]); what is projected lighter than
