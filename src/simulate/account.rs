@@ -263,11 +263,20 @@ impl Account<'_> {
                 sum.unavailable += met.unavailable;
             }
         }
+        // Sectors of one hub stand side by side and share its limits.
+        let mut known: Option<((usize, Id<Hub>), Vec<(AssetRef, f64)>)> = None;
         for ((slice, hub, sector), met) in sectors {
             let (year, month) = (self.year, self.month(slice));
             out.sectors.push(SectorRow { year, month, hub, sector, demand: met.demand, served: met.served });
             if met.unserved > 0.0 {
-                let binding = if met.unavailable > 0.0 { self.binding(hub, slice) } else { Vec::new() };
+                let mut binding = Vec::new();
+                if met.unavailable > 0.0 {
+                    let (_, limits) = match known.take().filter(|(at, _)| *at == (slice, hub)) {
+                        Some(same) => known.insert(same),
+                        None => known.insert(((slice, hub), self.binding(hub, slice))),
+                    };
+                    binding.clone_from(limits);
+                }
                 let Met { unserved: amount, unaffordable, unavailable, .. } = met;
                 out.unserved.push(UnservedRow { year, month, hub, sector, amount, unaffordable, unavailable, binding });
             }
