@@ -74,7 +74,8 @@ impl Topology {
     }
 
     /// The arcs that begin or end at `node`.
-    pub(super) fn at(&self, node: u32) -> &[u32] {
+    #[must_use]
+    pub fn at(&self, node: u32) -> &[u32] {
         let node = node as usize;
         &self.touching[self.starts[node] as usize..self.starts[node + 1] as usize]
     }

@@ -309,15 +309,13 @@ impl Account<'_> {
         let t = &self.c.network.topology;
         let mut reached = vec![false; t.nodes()];
         reached[goal] = true;
-        let mut changed = true;
-        while changed {
-            changed = false;
-            for n in 0..t.arcs() {
-                let (tail, head) = (t.tail(n) as usize, t.head(n) as usize);
-                let open = tail < reached.len() && head < reached.len() && self.w.problem().upper[n] > 0.0;
-                if open && reached[head] && !reached[tail] {
+        let mut open = vec![goal];
+        while let Some(node) = open.pop() {
+            for &n in t.at(node as u32) {
+                let (tail, head) = (t.tail(n as usize) as usize, t.head(n as usize) as usize);
+                if head == node && tail < reached.len() && !reached[tail] && self.w.problem().upper[n as usize] > 0.0 {
                     reached[tail] = true;
-                    changed = true;
+                    open.push(tail);
                 }
             }
         }
