@@ -1,20 +1,21 @@
 //! From settings to structure and values: the one place where what was written becomes what is meant.
 //!
 //! Two passes. First every asset that a file declares is bound from its base layer: links become ids,
-//! numbers become slots. Then every stronger layer is applied, weakest first, as a patch. So a case, a
+//! numbers become slots ([`Row`]). Then every stronger layer is applied, weakest first, as a patch. So a case, a
 //! scenario and a flag go the same way as a draw of a study.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry as Slot};
 
 use super::{
-    attribute::{Attribute, KindInfo, Need, Shape},
-    kinds::{AnyAsset, Gas, Kind},
-    patch,
-    paths::{Entry, Layer, Paths},
-    setting::{Beyond, Declaration, Period, Rank, Series, Setting, Written},
-    values::{Run, Values},
+    attribute::{Attribute, KindInfo},
+    kinds::Kind,
+    paths::Paths,
+    row::Row,
+    setting::{Declaration, Rank, Setting},
+    structure::KINDS,
+    values::Values,
 };
-use crate::quantity::{Basis, Diagnostic, Id, Place, Report};
+use crate::quantity::{Diagnostic, Id, Place, Report, nearest};
 
 /// All assets of one kind, ordered by id.
 #[derive(Debug, Clone)]
@@ -55,8 +56,11 @@ pub(crate) struct Binder<'a> {
     pub(super) assets: BTreeMap<&'static str, BTreeMap<String, Asset>>,
     pub(super) values: Values,
     pub(super) paths: Paths,
-    pub(super) years: (i32, i32),
+    /// First and last year of the run, once they are known.
+    pub(super) years: Option<(i32, i32)>,
     pub(super) record: i32,
+    /// Whether all files were read whole, so that what is absent is missing.
+    pub(super) complete: bool,
     pub(super) report: &'a mut Report,
 }
 
@@ -67,40 +71,45 @@ pub(super) struct Asset {
     pub(super) fields: BTreeMap<String, Vec<Setting>>,
 }
 
-/// One asset while its fields are bound.
-pub struct Row<'a, 'b> {
-    binder: &'a mut Binder<'b>,
-    info: &'static KindInfo,
-    id: &'a str,
-    place: Place,
-    fields: BTreeMap<String, Vec<Setting>>,
-    gas: Option<Id<Gas>>,
+impl Asset {
+    fn new(place: Place, rank: Rank) -> Self {
+        Self { place, rank, fields: BTreeMap::new() }
+    }
 }
 
 impl<'b> Binder<'b> {
-    /// Sorts declarations and base settings into assets; what has no place is reported.
-    pub(crate) fn new(kinds: &'static [KindInfo], declarations: &[Declaration], report: &'b mut Report) -> Self {
+    /// Sorts declarations into assets. The same id twice in one file is reported; a scenario may declare an event of
+    /// its parent again to change it.
+    pub(crate) fn new(
+        kinds: &'static [KindInfo],
+        declarations: &[Declaration],
+        complete: bool,
+        report: &'b mut Report,
+    ) -> Self {
         let mut assets: BTreeMap<_, BTreeMap<String, Asset>> =
             kinds.iter().map(|k| (k.name, BTreeMap::new())).collect();
+        let mut declarations: Vec<_> = declarations.iter().collect();
+        declarations.sort_by_key(|declaration| declaration.rank);
+        let mut last: BTreeMap<(&str, &str), &Declaration> = BTreeMap::new();
         for new in declarations {
             let Some(table) = assets.get_mut(new.kind.as_str()) else { continue };
-            let asset = Asset { place: new.place.clone(), rank: new.rank, fields: BTreeMap::new() };
-            if let Some(old) = table.insert(new.id.clone(), asset) {
+            if let Some(old) = last.insert((&new.kind, &new.id), new).filter(|old| old.rank == new.rank) {
                 report.push(
                     Diagnostic::error(new.place.clone(), format!("`{}.{}` is declared twice", new.kind, new.id))
-                        .also(old.place, "first declared here"),
+                        .hint("give each an id of its own")
+                        .also(old.place.clone(), "first declared here"),
                 );
             }
+            table.entry(new.id.clone()).or_insert_with(|| Asset::new(new.place.clone(), new.rank));
         }
         for kind in kinds.iter().filter(|k| k.single) {
-            let table = assets.entry(kind.name).or_default();
-            table.entry(String::new()).or_insert(Asset {
-                place: Place::Default,
-                rank: Rank::Base,
-                fields: BTreeMap::new(),
-            });
+            assets.entry(kind.name).or_default().insert(String::new(), Asset::new(Place::Default, Rank::Base));
         }
-        Self { assets, values: Values::new(), paths: Paths::default(), years: (0, 0), record: 0, report }
+        let mut paths = Paths::default();
+        for (kind, table) in &assets {
+            paths.declared.extend(table.iter().map(|(id, asset)| (format!("{kind}.{id}"), asset.place.clone())));
+        }
+        Self { assets, values: Values::new(), paths, years: None, record: 0, complete, report }
     }
 
     /// Binds all assets of kind `K`. `None` if one of them failed.
@@ -119,378 +128,132 @@ impl<'b> Binder<'b> {
         let info = K::INFO.by_name()?;
         let asset = self.assets.get_mut(info.name)?.get_mut(id)?;
         let (place, fields) = (asset.place.clone(), std::mem::take(&mut asset.fields));
-        let mut row = Row { binder: self, info, id, place, fields, gas: None };
-        row.gas = row.own_gas();
+        let mut row = Row::new(self, info, id, place, fields);
+        row.refuse_scales_of_nothing();
         K::bind(&mut row)
     }
-}
 
-impl Row<'_, '_> {
-    fn path(&self, field: &str) -> String {
-        if self.info.single {
-            format!("{}.{field}", self.info.name)
-        } else {
-            format!("{}.{}.{field}", self.info.name, self.id)
-        }
-    }
-
-    /// The gas that joins volume and energy for this asset; unknown names are reported when the link is bound.
-    fn own_gas(&self) -> Option<Id<Gas>> {
-        let name = if self.info.name == Gas::NAME {
-            self.id
-        } else {
-            self.fields.get("gas")?.first().and_then(|s| match &s.written {
-                Written::Text(text) => Some(text.as_str()),
-                _ => None,
-            })?
-        };
-        self.row_of(Gas::NAME, name).map(Id::new)
-    }
-
-    fn row_of(&self, kind: &str, id: &str) -> Option<usize> {
-        self.binder.assets.get(kind)?.keys().position(|known| known == id)
-    }
-
-    /// The one base setting of a field; two are an error that shows both.
-    fn base(&mut self, of: &'static Attribute) -> Option<Setting> {
-        let mut found = self.fields.remove(of.name)?.into_iter();
-        let first = found.next()?;
-        for again in found {
-            self.binder.report.push(
-                Diagnostic::error(again.place, format!("`{}` is defined twice", self.path(of.name)))
-                    .hint("keep one of the two")
-                    .also(first.place.clone(), "first defined here"),
-            );
-        }
-        Some(first)
-    }
-
-    /// Whether the file writes this field at all.
-    pub(super) fn is_written(&self, of: &'static Attribute) -> bool {
-        self.fields.contains_key(of.name)
-    }
-
-    fn base_or_default(&mut self, of: &'static Attribute) -> Option<Setting> {
-        if let Some(setting) = self.base(of) {
-            return Some(setting);
-        }
-        match of.need {
-            Need::Default(text) => Some(Setting::text(self.path(of.name), text, Place::Default, Rank::Default)),
-            Need::Required | Need::Optional => {
-                let message = format!("`{}` is missing: {}", self.path(of.name), of.meaning);
-                let place = self.place.clone();
-                self.binder.report.push(Diagnostic::error(place, message).expected(super::describe(of.shape)));
-                None
-            }
-        }
-    }
-
-    fn wrong_form(&mut self, of: &'static Attribute, place: Place) {
-        let message = format!("`{}` is written in a form it cannot have", self.path(of.name));
-        self.binder.report.push(Diagnostic::error(place, message).expected(super::describe(of.shape)));
-    }
-
-    fn text(&mut self, of: &'static Attribute) -> Option<(String, Setting)> {
-        let setting = self.base_or_default(of)?;
-        match &setting.written {
-            Written::Text(text) => Some((text.clone(), setting)),
-            Written::List(_) | Written::Series(_) => {
-                self.wrong_form(of, setting.place);
-                None
-            }
-        }
-    }
-
-    fn number(&mut self, of: &'static Attribute, text: &str, place: &Place) -> Option<(f64, Basis)> {
-        patch::checked(&self.path(of.name), of, text, place, self.gas.is_some(), self.binder.report)
-    }
-
-    fn enter(
-        &mut self,
-        of: &'static Attribute,
-        slots: std::ops::Range<u32>,
-        run: Option<Run>,
-        layer: Layer,
-        is_series: bool,
-    ) {
-        let entry = Entry {
-            kind: self.info,
-            attribute: of,
-            slots,
-            run,
-            is_series,
-            is_scale: false,
-            gas: self.gas,
-            layers: vec![layer],
-        };
-        self.binder.paths.entries.insert(self.path(of.name), entry);
-    }
-
-    /// One number: a slot.
-    pub(super) fn scalar(&mut self, of: &'static Attribute) -> Option<u32> {
-        let (text, setting) = self.text(of)?;
-        let (x, basis) = self.number(of, &text, &setting.place)?;
-        let slot = self.binder.values.push(x, basis);
-        self.enter(of, slot..slot + 1, None, layer(setting, vec![text]), false);
-        Some(slot)
-    }
-
-    /// A word or count that is structure.
-    pub(super) fn fixed(&mut self, of: &'static Attribute) -> Option<f64> {
-        let (text, setting) = self.text(of)?;
-        let x = self.number(of, &text, &setting.place)?.0;
-        self.enter(of, 0..0, None, layer(setting, vec![text]), false);
-        Some(x)
-    }
-
-    /// Words for people.
-    pub(super) fn words(&mut self, of: &'static Attribute) -> Option<String> {
-        self.text(of).map(|(text, _)| text)
-    }
-
-    /// The row of the asset of `kind` that is named.
-    pub(super) fn link(&mut self, of: &'static Attribute, kind: &'static str) -> Option<usize> {
-        let (text, setting) = self.text(of)?;
-        let row = self.known(kind, &text, &setting.place)?;
-        self.enter(of, 0..0, None, layer(setting, vec![text]), false);
-        Some(row)
-    }
-
-    /// The rows of the assets of `kind` that are named.
-    pub(super) fn links(&mut self, of: &'static Attribute, kind: &'static str) -> Option<Vec<usize>> {
-        let setting = self.base_or_default(of)?;
-        let names = match &setting.written {
-            Written::List(names) => names.clone(),
-            Written::Text(name) => vec![(name.clone(), setting.place.clone())],
-            Written::Series(_) => {
-                self.wrong_form(of, setting.place);
-                return None;
-            }
-        };
-        let rows: Vec<_> = names.iter().map(|(name, place)| self.known(kind, name, place)).collect();
-        self.enter(of, 0..0, None, layer(setting, names.into_iter().map(|(name, _)| name).collect()), false);
-        rows.into_iter().collect()
-    }
-
-    /// The asset that `kind.id` names.
-    pub(super) fn any_asset(&mut self, of: &'static Attribute) -> Option<AnyAsset> {
-        let (text, setting) = self.text(of)?;
-        let (kind, id) = text.split_once('.').unwrap_or((&text, ""));
-        if !AnyAsset::KINDS.contains(&kind) {
-            let message = format!("`{text}` is nothing that can fail");
-            let known = AnyAsset::KINDS.join(", ");
-            let problem = Diagnostic::error(setting.place, message).expected(format!("kind.id with a kind of {known}"));
-            self.binder.report.push(problem.did_you_mean(kind, AnyAsset::KINDS));
-            return None;
-        }
-        let row = self.known(kind, id, &setting.place)?;
-        self.enter(of, 0..0, None, layer(setting, vec![text.clone()]), false);
-        AnyAsset::new(kind, row)
-    }
-
-    fn known(&mut self, kind: &str, id: &str, place: &Place) -> Option<usize> {
-        let row = self.row_of(kind, id);
-        if row.is_none() {
-            let names = self.binder.assets.get(kind).into_iter().flat_map(|table| table.keys().map(String::as_str));
-            let problem = Diagnostic::error(place.clone(), format!("there is no `{id}` among the {kind}"));
-            let problem = problem.did_you_mean(id, names);
-            self.binder.report.push(problem);
-        }
-        row
-    }
-
-    /// A number a period, and the scale.
-    pub(super) fn profile(&mut self, of: &'static Attribute) -> Option<Run> {
-        let setting = self.base_or_default(of)?;
-        let monthly = matches!(of.shape, Shape::Monthly(_));
-        let (first, texts, is_series) = match &setting.written {
-            Written::Text(text) => (self.binder.years.0 * if monthly { 12 } else { 1 }, vec![text.clone()], false),
-            Written::Series(series) => {
-                let (first, texts) = self.periods(of, series, monthly, &setting.place)?;
-                (first, texts, true)
-            }
-            Written::List(_) => {
-                self.wrong_form(of, setting.place);
-                return None;
-            }
-        };
-        let last = if monthly { self.binder.years.1 * 12 + 11 } else { self.binder.years.1 };
-        let numbers: Vec<_> = match (&setting.written, texts.as_slice()) {
-            (Written::Text(text), _) => {
-                let number = self.number(of, text, &setting.place)?;
-                vec![number; (last - first + 1).max(1) as usize]
-            }
-            (Written::Series(series), texts) => self.cells(of, series, texts, &setting.place)?,
-            _ => return None,
-        };
-        let slot = self.binder.values.x.len() as u32;
-        for &(x, basis) in &numbers {
-            self.binder.values.push(x, basis);
-        }
-        let scale = self.binder.values.push(1.0, Basis::PLAIN);
-        let beyond_record = self.binder.record + 1;
-        let scaled_from = match (is_series, monthly) {
-            (false, _) => i32::MIN,
-            (true, false) => beyond_record,
-            (true, true) => beyond_record * 12,
-        };
-        let run = Run { slot, periods: numbers.len() as u32, first, scale, scaled_from };
-        self.enter(of, slot..slot + run.periods, Some(run), layer(setting, texts), is_series);
-        self.enter_scale(of, scale)?;
-        Some(run)
-    }
-
-    /// The `.scale` that goes with every profile: 1, or what the base files say.
-    fn enter_scale(&mut self, of: &'static Attribute, slot: u32) -> Option<()> {
-        let name = format!("{}.scale", of.name);
-        let path = self.path(&name);
-        let mut found = self.fields.remove(&name).unwrap_or_default().into_iter();
-        let setting = found.next().unwrap_or_else(|| Setting::text(&path, "1", Place::Default, Rank::Default));
-        for again in found {
-            self.binder.report.push(
-                Diagnostic::error(again.place, format!("`{path}` is defined twice"))
-                    .also(setting.place.clone(), "first defined here"),
-            );
-        }
-        let Written::Text(text) = setting.written.clone() else { return None };
-        let (x, basis) = patch::checked(&path, &patch::SCALE, &text, &setting.place, true, self.binder.report)?;
-        self.binder.values.x[slot as usize] = x;
-        self.binder.values.basis[slot as usize] = basis;
-        let entry = Entry {
-            kind: self.info,
-            attribute: &patch::SCALE,
-            slots: slot..slot + 1,
-            run: None,
-            is_series: false,
-            is_scale: true,
-            gas: self.gas,
-            layers: vec![layer(setting, vec![text])],
-        };
-        self.binder.paths.entries.insert(path, entry);
-        Some(())
-    }
-
-    /// The text of each period of a series: rows as written, gaps refused, the declared rule beyond the last.
-    fn periods(
-        &mut self,
-        of: &'static Attribute,
-        series: &Series,
-        monthly: bool,
-        place: &Place,
-    ) -> Option<(i32, Vec<String>)> {
-        let path = self.path(of.name);
-        match spread(series, monthly, self.binder.years) {
-            Ok(found) => Some(found),
-            Err((at, message)) => {
-                let place = at.unwrap_or_else(|| place.clone());
-                self.binder.report.push(Diagnostic::error(place, format!("`{path}`: {message}")));
-                None
-            }
-        }
-    }
-
-    fn cells(
-        &mut self,
-        of: &'static Attribute,
-        series: &Series,
-        texts: &[String],
-        place: &Place,
-    ) -> Option<Vec<(f64, Basis)>> {
-        let mut numbers = Vec::with_capacity(texts.len());
-        let mut last: Option<(&str, (f64, Basis))> = None;
-        for (n, text) in texts.iter().enumerate() {
-            let number = match last {
-                Some((same, number)) if same == text => Some(number),
-                _ => {
-                    let at = series.cells.get(n).map_or(place, |cell| &cell.place).clone();
-                    self.number(of, text, &at)
-                }
+    /// Gives each base setting to its asset and returns the stronger layers; what has no place is reported.
+    pub(super) fn place_base(&mut self, settings: Vec<Setting>) -> Vec<Setting> {
+        let mut layers = Vec::new();
+        for mut setting in settings {
+            let Some(Target { kind, id, field, attribute }) = self.locate(&setting) else { continue };
+            let Some(asset) = self.assets.get_mut(kind.name).and_then(|table| table.get_mut(&id)) else {
+                self.no_such(kind.name, &id, setting.named);
+                continue;
             };
-            last = number.map(|number| (text.as_str(), number));
-            numbers.push(number);
+            setting.path = join(kind, &id, &field);
+            let own = asset.rank == setting.rank;
+            if setting.rank < asset.rank {
+                let message = format!("`{}.{id}` is brought in by a scenario that extends this one", kind.name);
+                self.report.push(Diagnostic::error(setting.named, message).hint("set it there"));
+            } else if own {
+                asset.fields.entry(field).or_default().push(setting);
+            } else if asset.rank > Rank::Base && !attribute.shape.is_value() {
+                restate(asset, field, setting);
+            } else {
+                layers.push(setting);
+            }
         }
-        numbers.into_iter().collect()
+        layers
     }
-}
 
-/// A refusal of a series: where, if a cell is to blame, and why.
-type SeriesProblem = (Option<Place>, String);
+    /// Reports that there is no asset of that id, with the nearest.
+    pub(super) fn no_such(&mut self, kind: &str, id: &str, place: Place) {
+        if !self.complete {
+            return;
+        }
+        let known = self.assets.get(kind).into_iter().flat_map(|table| table.keys().map(String::as_str));
+        let mut problem =
+            Diagnostic::error(place, format!("there is no `{id}` among the {kind}")).did_you_mean(id, known.clone());
+        let few: Vec<&str> = known.take(9).collect();
+        if problem.hint.is_none() && (1..9).contains(&few.len()) {
+            problem = problem.expected(format!("one of: {}", few.join(", ")));
+        }
+        self.report.push(problem);
+    }
 
-/// The first period and the text of each period of a series, down to the horizon's end.
-fn spread(series: &Series, monthly: bool, years: (i32, i32)) -> Result<(i32, Vec<String>), SeriesProblem> {
-    let with_unit =
-        |number: &str| if series.unit.is_empty() { number.to_owned() } else { format!("{number} {}", series.unit) };
-    let mut rows: Vec<(i32, String)> = Vec::new();
-    for cell in &series.cells {
-        match (cell.period, monthly) {
-            (Period::Year(year), false) => rows.push((year, with_unit(&cell.text))),
-            (Period::Year(year), true) => rows.extend((0..12).map(|m| (year * 12 + m, with_unit(&cell.text)))),
-            (Period::Month(month), true) => rows.push((month.0, with_unit(&cell.text))),
-            (Period::Month(_), false) => {
-                return Err((
-                    Some(cell.place.clone()),
-                    "holds one number a year; its series needs a column `year`".to_owned(),
-                ));
+    /// What a path names; unknown kinds and fields are reported with the nearest name.
+    fn locate(&mut self, setting: &Setting) -> Option<Target> {
+        let (kind, rest) = setting.path.split_once('.').unwrap_or((&setting.path, ""));
+        let Some(info) = KINDS.iter().find(|info| info.name == kind) else {
+            self.report.push(unknown_kind(&setting.path, kind, setting.named.clone()));
+            return None;
+        };
+        let (id, field) = if info.single { ("", rest) } else { rest.split_once('.').unwrap_or((rest, "")) };
+        let field = field.replace('-', "_");
+        let (name, is_scale) = match field.strip_suffix(".scale") {
+            Some(name) => (name, true),
+            None => (field.as_str(), false),
+        };
+        match info.attributes.iter().find(|attribute| attribute.name == name) {
+            Some(attribute) if !is_scale || super::has_scale(attribute.shape) => {
+                Some(Target { kind: info, id: id.to_owned(), field, attribute })
+            }
+            Some(_) => {
+                let message = format!("`{name}` of {kind} is no series, so it has no `.scale`");
+                self.report.push(Diagnostic::error(setting.named.clone(), message).hint("set the value itself"));
+                None
+            }
+            None => {
+                self.report.push(unknown_field(&setting.path, info, name, setting.named.clone()));
+                None
             }
         }
     }
-    let (begin, end) = if monthly { (years.0 * 12, years.1 * 12 + 11) } else { years };
-    let Some(&(first, _)) = rows.first() else { return Err((None, "the series has no rows".to_owned())) };
-    if first > begin {
-        let at = series.cells.first().map(|cell| cell.place.clone());
-        return Err((at, format!("the series begins after the horizon does ({})", years.0)));
-    }
-    if let Some(pair) = rows.windows(2).find(|pair| pair[1].0 != pair[0].0 + 1) {
-        let year = if monthly { (pair[0].0 + 1).div_euclid(12) } else { pair[0].0 + 1 };
-        return Err((None, format!("the series has a gap: nothing is said of {year}")));
-    }
-    let mut texts: Vec<String> = rows.into_iter().map(|(_, text)| text).collect();
-    let missing = (end - first + 1) - texts.len() as i32;
-    if missing > 0 {
-        let last = series.cells.last().map_or("", |cell| cell.text.as_str());
-        extend(&mut texts, missing, last, series, monthly, &with_unit)?;
-    }
-    texts.truncate((end - first + 1).max(1) as usize);
-    Ok((first, texts))
 }
 
-/// Writes the periods after the last row by the declared rule.
-fn extend(
-    texts: &mut Vec<String>,
-    missing: i32,
-    last: &str,
-    series: &Series,
-    monthly: bool,
-    with_unit: &dyn Fn(&str) -> String,
-) -> Result<(), SeriesProblem> {
-    match series.beyond {
-        None => Err((
-            series.cells.last().map(|cell| cell.place.clone()),
-            "the series ends before the horizon does, and no row `beyond` says what holds then (hold, growth 2 %/y, decline 3 %/y)"
-                .to_owned(),
-        )),
-        Some(Beyond::Hold) => {
-            texts.extend((0..missing).map(|_| with_unit(last)));
-            Ok(())
-        }
-        Some(Beyond::Change(rate)) => {
-            let last: f64 = last.trim().parse().map_err(|_| (None, format!("`{last}` is not a plain number")))?;
-            texts.extend((0..missing).map(|n| {
-                let years = if monthly { n / 12 + 1 } else { n + 1 };
-                with_unit(&format!("{}", last * libm::pow(1.0 + rate, f64::from(years))))
-            }));
-            Ok(())
+/// What a path names.
+struct Target {
+    kind: &'static KindInfo,
+    id: String,
+    field: String,
+    attribute: &'static Attribute,
+}
+
+/// `kind.id.field`, or `kind.field` of a single kind.
+pub(super) fn join(kind: &KindInfo, id: &str, field: &str) -> String {
+    if kind.single { format!("{}.{field}", kind.name) } else { format!("{}.{id}.{field}", kind.name) }
+}
+
+/// A scenario says again what an event of its parent hits or is called: the nearest scenario is right.
+fn restate(asset: &mut Asset, field: String, setting: Setting) {
+    match asset.fields.entry(field) {
+        Slot::Occupied(mut said) if said.get()[0].rank == setting.rank => said.get_mut().push(setting),
+        Slot::Occupied(mut said) => *said.get_mut() = vec![setting],
+        Slot::Vacant(free) => {
+            free.insert(vec![setting]);
         }
     }
 }
 
-pub(super) fn layer(setting: Setting, written: Vec<String>) -> Layer {
-    Layer {
-        rank: setting.rank,
-        place: setting.place,
-        periods: setting.periods,
-        written,
-        spread: setting.spread,
-        evidence: setting.evidence,
+fn unknown_kind(path: &str, kind: &str, place: Place) -> Diagnostic {
+    if kind.trim().is_empty() {
+        return Diagnostic::error(place, "no path is named").expected("kind.id.field, as projects.tapi.start");
     }
+    let known = || KINDS.iter().map(|info| info.name);
+    let problem = Diagnostic::error(place, format!("`{kind}` is not a kind of asset")).did_you_mean(kind, known());
+    let problem = if kind == path { problem.expected("kind.id.field, as projects.tapi.start") } else { problem };
+    if problem.hint.is_none() && kind != path {
+        return problem.expected(format!("one of: {}", known().collect::<Vec<_>>().join(", ")));
+    }
+    problem
+}
+
+fn unknown_field(path: &str, info: &KindInfo, name: &str, place: Place) -> Diagnostic {
+    let known = || info.attributes.iter().map(|attribute| attribute.name);
+    let fields = || format!("one of: {}", known().collect::<Vec<_>>().join(", "));
+    if name.is_empty() {
+        return Diagnostic::error(place, format!("`{path}` names no field")).expected(fields());
+    }
+    let problem = Diagnostic::error(place, format!("{} has no field `{name}`", article(info)));
+    match nearest(name, known()) {
+        Some(near) => problem.hint(format!("did you mean `{near}`?")),
+        None => problem.expected(fields()),
+    }
+}
+
+/// The kind as a reader says it: "`pipelines`".
+fn article(info: &KindInfo) -> String {
+    if info.single { format!("`{}`", info.name) } else { format!("an asset of `{}`", info.name) }
 }

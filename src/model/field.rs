@@ -4,8 +4,9 @@ use std::marker::PhantomData;
 
 use super::{
     attribute::{Attribute, Shape},
-    bind::{Row, Table},
+    bind::Table,
     kinds::{AnyAsset, Kind},
+    row::Row,
     values::{Choice, Date, Monthly, Switch, Var, Words, Yearly},
 };
 use crate::quantity::{Id, Measure};

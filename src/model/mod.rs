@@ -13,17 +13,22 @@ pub mod metric;
 mod patch;
 mod paths;
 mod plausible;
+mod profile;
 mod read;
+mod row;
 mod setting;
 mod structure;
 mod values;
 
 pub use attribute::{Attribute, KindInfo, Need, Shape};
-pub use bind::{Row, Table};
+pub use bind::Table;
 pub use field::{Field, Fixed, FixedCount};
 pub use kinds::Kind;
 pub use paths::{Entry, Layer, Paths};
-pub use setting::{Beyond, Declaration, Evidence, Period, Periods, Rank, Series, SeriesCell, Setting, Spread, Written};
+pub use row::Row;
+pub use setting::{
+    Beyond, Declaration, Evidence, Period, Periods, Rank, Said, Series, SeriesCell, Setting, Spread, Written,
+};
 pub use structure::{KINDS, Model, Structure};
 pub use values::{Choice, Date, Monthly, Patch, Switch, Values, Var, Words, Yearly};
 

@@ -1,16 +1,16 @@
 //! One way to change a number: `path[@periods] = text` becomes writes into slots.
 
-use std::ops::RangeInclusive;
+use std::{collections::BTreeMap, ops::RangeInclusive};
 
 use super::{
     attribute::{Attribute, Need, Shape},
-    bind::layer,
     paths::{Entry, Paths},
     read,
-    setting::{Period, Periods, Setting, Written},
+    row::layer,
+    setting::{Period, Periods, Rank, Setting, Written},
     values::{Patch, Values},
 };
-use crate::quantity::{Basis, Diagnostic, Dim, GasBasis, Month, Place, Report};
+use crate::quantity::{Basis, Diagnostic, Dim, GasBasis, Month, Place, QuantityError, Report};
 
 /// The companion of every series: ranges, draws and sliders act on it.
 pub(crate) static SCALE: Attribute = Attribute {
@@ -30,12 +30,23 @@ pub(crate) fn checked(
     has_gas: bool,
     report: &mut Report,
 ) -> Option<(f64, Basis)> {
-    let (x, basis) = match read::number(of.shape, text) {
+    judged(path, read::number(of.shape, text), text, place, has_gas, report)
+}
+
+/// Refuses a number that could not be read, is not finite, or counts a gas that nobody names.
+pub(super) fn judged(
+    path: &str,
+    number: Result<(f64, Basis), QuantityError>,
+    text: &str,
+    place: &Place,
+    has_gas: bool,
+    report: &mut Report,
+) -> Option<(f64, Basis)> {
+    let (x, basis) = match number {
         Ok(number) => number,
         Err(error) => {
             let mut problem = Diagnostic::error(place.clone(), format!("`{path}`: {}", error.message));
-            problem.expected = error.expected;
-            problem.hint = error.hint;
+            (problem.expected, problem.hint) = (error.expected, error.hint);
             report.push(problem);
             return None;
         }
@@ -72,7 +83,7 @@ pub(super) fn numbers(shape: Shape, periods: Periods) -> RangeInclusive<i32> {
 
 impl Paths {
     /// The name of the entry a setting means: dashes in the field count as underscores.
-    fn resolve(&self, path: &str) -> Option<String> {
+    pub(crate) fn resolve(&self, path: &str) -> Option<String> {
         if self.entries.contains_key(path) {
             return Some(path.to_owned());
         }
@@ -98,14 +109,33 @@ impl Paths {
         patch
     }
 
-    /// Applies settings for good and remembers who said them.
-    pub(crate) fn settle(&mut self, settings: Vec<Setting>, values: &mut Values, report: &mut Report) {
+    /// Applies settings for good and remembers who said them. Without a whole structure they are only judged, and a
+    /// path that is not there is no news.
+    pub(crate) fn settle(&mut self, settings: Vec<Setting>, values: &mut Values, whole: bool, report: &mut Report) {
         for setting in settings {
+            if !whole && self.resolve(&setting.path).is_none() {
+                continue;
+            }
             let Some((name, writes, text)) = self.writes(&setting, report) else { continue };
             values.apply(&Patch { writes });
             if let Some(entry) = self.entries.get_mut(&name) {
                 entry.layers.push(layer(setting, vec![text]));
             }
+        }
+    }
+
+    /// The same path twice in one rank, or periods that overlap, is an error that shows both: nothing says which holds.
+    pub(super) fn refuse_twice(&self, layers: &[Setting], report: &mut Report) {
+        let mut seen: BTreeMap<(Rank, &str), Vec<&Setting>> = BTreeMap::new();
+        for setting in layers {
+            let before = seen.entry((setting.rank, &setting.path)).or_default();
+            let shape = self.get(&setting.path).map_or(Shape::Text, |entry| entry.attribute.shape);
+            if let Some((first, periods)) = before.iter().find_map(|b| Some((b, shared(b, setting, shape)?))) {
+                let message = format!("`{}{periods}` is set twice", setting.path);
+                let problem = Diagnostic::error(setting.named.clone(), message).hint("keep one of the two");
+                report.push(problem.also(first.named.clone(), "first set here"));
+            }
+            before.push(setting);
         }
     }
 
@@ -121,6 +151,7 @@ impl Paths {
                 report.push(refusal(&name, entry, setting));
                 return None;
             }
+            Written::Unreadable => return None,
         };
         if !entry.attribute.shape.is_value() {
             report.push(refusal(&name, entry, setting));
@@ -139,27 +170,70 @@ impl Paths {
 
     fn unknown(&self, setting: &Setting) -> Diagnostic {
         let path = &setting.path;
-        let problem = Diagnostic::error(setting.place.clone(), format!("there is no parameter `{path}`"));
         let head = path.rsplit_once('.').map_or("", |(head, _)| head);
+        if let Some(why) = self.absent(path) {
+            return why(setting.named.clone());
+        }
+        let problem = Diagnostic::error(setting.named.clone(), format!("there is no parameter `{path}`"));
         let siblings = self.names().filter(|name| name.rsplit_once('.').is_some_and(|(h, _)| h == head));
         let near = problem.clone().did_you_mean(path, siblings);
         if near.hint.is_some() { near } else { problem.did_you_mean(path, self.names()) }
     }
+
+    /// Why a field that its kind has is not among the paths: it is words, or optional and not written.
+    fn absent(&self, path: &str) -> Option<impl Fn(Place) -> Diagnostic + use<>> {
+        let name = path.strip_suffix(".scale").unwrap_or(path);
+        let (asset, field) = name.rsplit_once('.')?;
+        let kind = asset.split('.').next()?;
+        let info = super::KINDS.iter().find(|info| info.name == kind)?;
+        let of = info.attributes.iter().find(|of| of.name == field.replace('-', "_"))?;
+        if !info.single && !self.declared.contains_key(asset) {
+            return None;
+        }
+        let name = name.to_owned();
+        Some(move |place| match of.shape {
+            Shape::Text => Diagnostic::error(place, format!("`{name}` cannot be set: it is words for people"))
+                .hint("change it where it is written"),
+            _ => Diagnostic::error(place, format!("`{name}` is not written in the system, so it cannot be changed"))
+                .hint("whether an optional field is there is structure: write it in system.toml or a table first"),
+        })
+    }
+}
+
+/// The periods that two settings of one path both write, as they stand behind it; `None` if there are none.
+fn shared(a: &Setting, b: &Setting, shape: Shape) -> Option<String> {
+    let (Some(a), Some(b)) = (a.periods, b.periods) else {
+        // One of the two writes all periods.
+        return Some(String::new());
+    };
+    let (a, b) = (numbers(shape, a), numbers(shape, b));
+    let (first, last) = (*a.start().max(b.start()), *a.end().min(b.end()));
+    let say = |n: i32| match shape {
+        Shape::Monthly(_) => format!("{}-{:02}", Month(n).year(), Month(n).month()),
+        _ => n.to_string(),
+    };
+    match first.cmp(&last) {
+        std::cmp::Ordering::Greater => None,
+        std::cmp::Ordering::Equal => Some(format!("@{}", say(first))),
+        std::cmp::Ordering::Less => Some(format!("@{}..{}", say(first), say(last))),
+    }
 }
 
 fn refusal(path: &str, entry: &Entry, setting: &Setting) -> Diagnostic {
-    let why = match entry.attribute.shape {
-        Shape::Link(_) | Shape::Links(_) | Shape::AnyAsset => "a link decides which arcs the network has",
-        Shape::Fixed(_) | Shape::FixedCount => "it decides which arcs the network has",
-        _ => "one text with its unit is needed here",
-    };
-    Diagnostic::error(setting.place.clone(), format!("`{path}` cannot be set: {why}"))
-        .hint("change it in system.toml; all scenarios share the structure")
+    let problem = |why: &str| Diagnostic::error(setting.place.clone(), format!("`{path}` cannot be set: {why}"));
+    let structure = "change it in system.toml; all scenarios share the structure";
+    match entry.attribute.shape {
+        Shape::Link(_) | Shape::Links(_) | Shape::AnyAsset => {
+            problem("a link decides which arcs the network has").hint(structure)
+        }
+        Shape::Fixed(_) | Shape::FixedCount => problem("it decides which arcs the network has").hint(structure),
+        shape => problem("one text with its unit is needed here").expected(super::describe(shape)),
+    }
 }
 
 /// The slots that a setting writes.
 fn slots(path: &str, entry: &Entry, setting: &Setting) -> Result<std::ops::Range<u32>, Box<Diagnostic>> {
-    let error = |message: String| Box::new(Diagnostic::error(setting.place.clone(), message));
+    let error = |message: String| Box::new(Diagnostic::error(setting.named.clone(), message));
     match (setting.periods, entry.run) {
         (None, Some(_)) if entry.is_series => {
             let problem = error(format!("`{path}` is a series; a single value would overwrite its history"));
@@ -171,7 +245,8 @@ fn slots(path: &str, entry: &Entry, setting: &Setting) -> Result<std::ops::Range
         (Some(periods), Some(run)) => {
             let wanted = numbers(entry.attribute.shape, periods);
             let (first, last) = (run.first, run.first + run.periods as i32 - 1);
-            if matches!((periods.from, entry.attribute.shape), (Period::Month(_), Shape::Yearly(_))) {
+            let by_month = matches!(periods.from, Period::Month(_)) || matches!(periods.until, Period::Month(_));
+            if by_month && matches!(entry.attribute.shape, Shape::Yearly(_)) {
                 return Err(error(format!("`{path}` holds one number a year; months cannot be set")));
             }
             if wanted.is_empty() {

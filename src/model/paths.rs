@@ -52,6 +52,8 @@ pub struct Layer {
 #[derive(Debug, Clone, Default)]
 pub struct Paths {
     pub(crate) entries: BTreeMap<String, Entry>,
+    /// Where each asset, as `kind.id`, is declared.
+    pub(crate) declared: BTreeMap<String, Place>,
 }
 
 impl Paths {

@@ -81,6 +81,8 @@ pub enum Written {
     List(Vec<(String, Place)>),
     /// A column of a series file.
     Series(Series),
+    /// Something that cannot be read; that is in the report already, so that nobody need call it missing.
+    Unreadable,
 }
 
 /// The range of a value.
@@ -88,8 +90,12 @@ pub enum Written {
 pub struct Spread {
     /// Lower bound or 10th percentile, as written.
     pub low: String,
+    /// Where the lower one stands.
+    pub low_place: Place,
     /// Upper bound or 90th percentile, as written.
     pub high: String,
+    /// Where the upper one stands.
+    pub high_place: Place,
     /// `uniform`, `triangular`, `pert`, `normal`, `lognormal` or `discrete`.
     pub distribution: String,
 }
@@ -116,8 +122,10 @@ pub struct Setting {
     pub periods: Option<Periods>,
     /// What.
     pub written: Written,
-    /// Where.
+    /// Where the value stands.
     pub place: Place,
+    /// Where the path stands: a name that is unknown is shown there.
+    pub named: Place,
     /// Who.
     pub rank: Rank,
     /// The range that goes with it.
@@ -133,6 +141,7 @@ impl Setting {
             path: path.into(),
             periods: None,
             written: Written::Text(text.into()),
+            named: place.clone(),
             place,
             rank,
             spread: None,
@@ -152,4 +161,21 @@ pub struct Declaration {
     pub place: Place,
     /// Who: settings of the same rank are its base values.
     pub rank: Rank,
+}
+
+/// All that files and flags say, before it is bound.
+#[derive(Debug, Clone)]
+pub struct Said {
+    /// What exists.
+    pub declarations: Vec<Declaration>,
+    /// What it is worth.
+    pub settings: Vec<Setting>,
+    /// Whether every file could be read to its end. If not, nothing is called missing: it may stand in what was not read.
+    pub complete: bool,
+}
+
+impl Default for Said {
+    fn default() -> Self {
+        Self { declarations: Vec::new(), settings: Vec::new(), complete: true }
+    }
 }

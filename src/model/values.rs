@@ -29,6 +29,11 @@ impl Values {
         self.basis.push(basis);
         (self.x.len() - 1) as u32
     }
+    /// Writes one slot.
+    pub(crate) fn write(&mut self, slot: u32, x: f64, basis: Basis) {
+        self.x[slot as usize] = x;
+        self.basis[slot as usize] = basis;
+    }
     /// How many slots there are.
     pub fn len(&self) -> usize {
         self.x.len()

@@ -2,7 +2,7 @@
 
 use super::table::{self, Cell};
 use crate::{
-    model::{Evidence, Rank, Setting, Spread},
+    model::{Evidence, Rank, Said, Setting, Spread, Written},
     quantity::{Diagnostic, FileId, Report},
 };
 
@@ -23,50 +23,79 @@ pub enum Case {
     High,
 }
 
-/// Reads a table of assumptions.
-pub(super) fn read(text: &str, file: FileId, case: Case, report: &mut Report) -> Vec<Setting> {
-    let Some(table) = table::read(text, file, report) else { return Vec::new() };
-    let Some(columns) = table.columns(COLUMNS, file, report) else { return Vec::new() };
-    table.rows.iter().flat_map(|row| one(&columns.map(|n| row[n].clone()), case, report)).collect()
+/// Reads a table of assumptions into `said`.
+pub(super) fn read(text: &str, file: FileId, case: Case, said: &mut Said, report: &mut Report) {
+    let table = table::read(text, file, report);
+    let columns = table.as_ref().and_then(|table| table.columns(COLUMNS, file, report));
+    let (Some(table), Some(columns)) = (table, columns) else {
+        said.complete = false;
+        return;
+    };
+    said.complete &= table.whole;
+    for row in &table.rows {
+        one(&columns.map(|n| &row[n]), case, said, report);
+    }
 }
 
-fn one(cells: &[Cell; 10], case: Case, report: &mut Report) -> Vec<Setting> {
+fn one(cells: &[&Cell; 10], case: Case, said: &mut Said, report: &mut Report) {
     let [parameter, unit, low, base, high, distribution, source, as_of, confidence, note] = cells;
-    if parameter.text.is_empty() || base.text.is_empty() {
-        let blank = if parameter.text.is_empty() { parameter } else { base };
-        let what = if parameter.text.is_empty() { "parameter" } else { "base value" };
-        report.push(Diagnostic::error(blank.place.clone(), format!("the {what} is blank")));
-        return Vec::new();
+    if parameter.text.is_empty() {
+        report.push(Diagnostic::error(parameter.place.clone(), "the parameter is blank"));
+        return;
     }
     if parameter.text.contains('@') {
         let message = format!("`{}` names periods; a series belongs in the folder series", parameter.text);
         report.push(Diagnostic::error(parameter.place.clone(), message));
-        return Vec::new();
+        return;
     }
     one_of(confidence, &CONFIDENCES, "a confidence", report);
-    let discrete = distribution.text.starts_with("discrete");
-    if !discrete {
+    if !distribution.text.starts_with("discrete") {
         one_of(distribution, &DISTRIBUTIONS, "a distribution", report);
     }
     let with_unit = |cell: &Cell| {
         if unit.text.is_empty() { cell.text.clone() } else { format!("{} {}", cell.text, unit.text) }
     };
+    let unreadable = [low, base, high].into_iter().filter(|cell| !is_plain(cell, unit, report)).count() > 0;
     let spread = spread(low, high, distribution, &with_unit, report);
-    let text = |of: &[&Cell]| of.iter().all(|c| c.text.is_empty());
-    let evidence = (!text(&[source, as_of, confidence, note])).then(|| Evidence {
+    let blank = [source, as_of, confidence, note].iter().all(|cell| cell.text.is_empty());
+    let evidence = (!blank).then(|| Evidence {
         source: source.text.clone(),
         as_of: as_of.text.clone(),
         confidence: confidence.text.clone(),
         note: note.text.clone(),
     });
-    let at = |cell: &Cell, rank| Setting::text(&parameter.text, with_unit(cell), cell.place.clone(), rank);
-    let mut settings = vec![Setting { spread, evidence, ..at(base, Rank::Base) }];
+    let at = |cell: &Cell, rank| Setting {
+        named: parameter.place.clone(),
+        ..Setting::text(&parameter.text, with_unit(cell), cell.place.clone(), rank)
+    };
+    let mut setting = Setting { spread, evidence, ..at(base, Rank::Base) };
+    if base.text.is_empty() {
+        let problem = Diagnostic::error(base.place.clone(), format!("the base value of `{}` is blank", parameter.text));
+        report.push(problem.expected("a number; nothing is assumed for a blank"));
+    }
+    if base.text.is_empty() || unreadable {
+        (setting.written, setting.spread) = (Written::Unreadable, None);
+    }
+    said.settings.push(setting);
     match case {
-        Case::Low if !low.text.is_empty() => settings.push(at(low, Rank::Case)),
-        Case::High if !high.text.is_empty() => settings.push(at(high, Rank::Case)),
+        Case::Low if !low.text.is_empty() && !unreadable => said.settings.push(at(low, Rank::Case)),
+        Case::High if !high.text.is_empty() && !unreadable => said.settings.push(at(high, Rank::Case)),
         _ => {}
     }
-    settings
+}
+
+/// A number beside a unit of its own column must not bring another.
+fn is_plain(cell: &Cell, unit: &Cell, report: &mut Report) -> bool {
+    let own = cell.text.trim_start_matches(|c: char| !c.is_alphabetic() && c != '%');
+    let exponent =
+        own.strip_prefix(['e', 'E']).is_some_and(|rest| rest.trim_start_matches(['+', '-']).parse::<u32>().is_ok());
+    if unit.text.is_empty() || own.is_empty() || exponent || own.starts_with("inf") || own.to_ascii_lowercase() == "nan"
+    {
+        return true;
+    }
+    let message = format!("`{}` brings a unit of its own beside the column `unit` ({})", cell.text, unit.text);
+    report.push(Diagnostic::error(cell.place.clone(), message).expected("a plain number, or a blank `unit`"));
+    false
 }
 
 fn spread(
@@ -77,9 +106,13 @@ fn spread(
     report: &mut Report,
 ) -> Option<Spread> {
     match (low.text.is_empty(), high.text.is_empty()) {
-        (false, false) => {
-            Some(Spread { low: with_unit(low), high: with_unit(high), distribution: distribution.text.clone() })
-        }
+        (false, false) => Some(Spread {
+            low: with_unit(low),
+            low_place: low.place.clone(),
+            high: with_unit(high),
+            high_place: high.place.clone(),
+            distribution: distribution.text.clone(),
+        }),
         (true, true) => {
             if !distribution.text.is_empty() {
                 let message = format!("the distribution `{}` has no low and high", distribution.text);

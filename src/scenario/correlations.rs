@@ -19,8 +19,8 @@ pub struct Correlation {
     pub rank: f64,
     /// Who says so.
     pub source: String,
-    /// Where.
-    pub place: Place,
+    /// Where each of the two stands.
+    pub places: [Place; 2],
 }
 
 /// Reads the table; its paths are checked by [`check`] once they are known.
@@ -38,7 +38,7 @@ pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Vec<Correla
                 b: b.text.clone(),
                 rank: x,
                 source: source.text.clone(),
-                place: a.place.clone(),
+                places: [a.place.clone(), b.place.clone()],
             }),
             _ => report.push(
                 Diagnostic::error(rank.place.clone(), format!("`{}` is not a correlation", rank.text))
@@ -53,14 +53,15 @@ pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Vec<Correla
 pub(super) fn check(correlations: &[Correlation], paths: &Paths, report: &mut Report) {
     let mut seen: BTreeMap<(&str, &str), &Place> = BTreeMap::new();
     for c in correlations {
-        for path in [&c.a, &c.b] {
+        let place = &c.places[0];
+        for (path, place) in [&c.a, &c.b].into_iter().zip(&c.places) {
             match paths.get(path) {
                 None => {
-                    let problem = Diagnostic::error(c.place.clone(), format!("there is no parameter `{path}`"));
+                    let problem = Diagnostic::error(place.clone(), format!("there is no parameter `{path}`"));
                     report.push(problem.did_you_mean(path, paths.names()));
                 }
                 Some(entry) if entry.layers.iter().all(|layer| layer.spread.is_none()) => report.push(
-                    Diagnostic::error(c.place.clone(), format!("`{path}` has no range, so nothing can go with it"))
+                    Diagnostic::error(place.clone(), format!("`{path}` has no range, so nothing can go with it"))
                         .hint("give it low and high in the table of assumptions"),
                 ),
                 Some(_) => {}
@@ -68,11 +69,11 @@ pub(super) fn check(correlations: &[Correlation], paths: &Paths, report: &mut Re
         }
         let pair = if c.a <= c.b { (c.a.as_str(), c.b.as_str()) } else { (c.b.as_str(), c.a.as_str()) };
         if pair.0 == pair.1 {
-            report.push(Diagnostic::error(c.place.clone(), format!("`{}` is correlated with itself", pair.0)));
+            report.push(Diagnostic::error(place.clone(), format!("`{}` is correlated with itself", pair.0)));
         }
-        if let Some(first) = seen.insert(pair, &c.place) {
+        if let Some(first) = seen.insert(pair, place) {
             report.push(
-                Diagnostic::error(c.place.clone(), format!("`{}` and `{}` stand twice", pair.0, pair.1))
+                Diagnostic::error(place.clone(), format!("`{}` and `{}` stand twice", pair.0, pair.1))
                     .also(first.clone(), "first here"),
             );
         }

@@ -17,8 +17,11 @@ pub trait Files {
     /// # Errors
     /// Says in words why it cannot be read.
     fn read(&self, path: &Path) -> Result<Vec<u8>, String>;
-    /// The files in a folder that end in `.csv`, in order of name; none if there is no such folder.
-    fn tables(&self, folder: &Path) -> Vec<PathBuf>;
+    /// The names of the files in a folder; none if there is no such folder.
+    ///
+    /// # Errors
+    /// Says in words why the folder cannot be read.
+    fn names(&self, folder: &Path) -> Result<Vec<String>, String>;
 }
 
 /// Files on disk.
@@ -27,12 +30,6 @@ pub struct DiskFiles;
 
 impl Files for DiskFiles {
     fn read(&self, path: &Path) -> Result<Vec<u8>, String> {
-        let describe = |error: std::io::Error| match error.kind() {
-            std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-            std::io::ErrorKind::PermissionDenied => "it may not be read (permission denied)".to_owned(),
-            std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-            _ => error.to_string(),
-        };
         let file = std::fs::File::open(path).map_err(describe)?;
         let meta = file.metadata().map_err(describe)?;
         if meta.is_dir() {
@@ -50,16 +47,46 @@ impl Files for DiskFiles {
         Ok(bytes)
     }
 
-    fn tables(&self, folder: &Path) -> Vec<PathBuf> {
-        let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-        let mut found: Vec<PathBuf> = entries
-            .filter_map(|entry| entry.ok().map(|e| e.path()))
-            .filter(|path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv")))
-            .filter(|path| !path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.')))
-            .collect();
-        found.sort();
-        found
+    fn names(&self, folder: &Path) -> Result<Vec<String>, String> {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let entries = match std::fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(describe(error)),
+        };
+        entries.map(|entry| entry.map(|e| e.file_name().to_string_lossy().into_owned()).map_err(describe)).collect()
     }
+}
+
+fn describe(error: std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "it may not be read (permission denied)".to_owned(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        std::io::ErrorKind::NotADirectory => "it is no folder".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// The tables in a folder, in order of name.
+pub(super) fn tables(files: &dyn Files, folder: &Path, report: &mut Report) -> Vec<PathBuf> {
+    let names = files.names(folder).unwrap_or_else(|why| {
+        let message = format!("cannot read the folder `{}`: {why}", folder.display());
+        report.push(Diagnostic::error(Place::Default, message));
+        Vec::new()
+    });
+    let is_table = |name: &String| !name.starts_with('.') && name.to_ascii_lowercase().ends_with(".csv");
+    let mut found: Vec<PathBuf> = names.iter().filter(|name| is_table(name)).map(|name| folder.join(name)).collect();
+    found.sort();
+    found
+}
+
+/// A file that is not there, with the nearest that is.
+fn unreadable(files: &dyn Files, path: &Path, why: &str, place: Place) -> Diagnostic {
+    let problem = Diagnostic::error(place, format!("cannot read `{}`: {why}", path.display()));
+    let wanted = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let beside = files.names(path.parent().unwrap_or(Path::new(""))).unwrap_or_default();
+    problem.did_you_mean(&wanted, beside.iter().map(String::as_str).filter(|name| *name != wanted))
 }
 
 /// Reads a file as UTF-8 text and keeps it in `sources`. A byte-order mark is dropped.
@@ -75,10 +102,11 @@ pub(super) fn read_text(
         Ok(bytes) => bytes,
         Err(why) => {
             let place = asked_at.cloned().unwrap_or(Place::Default);
-            report.push(Diagnostic::error(place, format!("cannot read `{name}`: {why}")));
+            report.push(unreadable(files, path, &why, place));
             return None;
         }
     };
+    let all = bytes.len();
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => Some(sources.add(name, text)),
@@ -86,9 +114,10 @@ pub(super) fn read_text(
             let good = error.valid_up_to();
             let lossy = String::from_utf8_lossy(bytes).into_owned();
             let file = sources.add(name, lossy);
-            let place = Place::Span { file, start: good as u32, end: good as u32 + 1 };
-            let message =
-                format!("byte {} is not UTF-8 text (found 0x{:02x})", good + 1, bytes.get(good).unwrap_or(&0));
+            // The sign that stands in for it has three bytes.
+            let place = Place::Span { file, start: good as u32, end: good as u32 + 3 };
+            let (byte, found) = (all - bytes.len() + good + 1, bytes.get(good).unwrap_or(&0));
+            let message = format!("byte {byte} is not UTF-8 text (found 0x{found:02x})");
             report.push(Diagnostic::error(place, message).hint("save the file as UTF-8"));
             None
         }

@@ -2,23 +2,21 @@
 
 use std::{
     cmp::Reverse,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 
 pub use super::assumptions::Case;
 use super::{
     assumptions, correlations,
     correlations::Correlation,
-    files::{Files, read_text},
+    files::{self, Files, read_text},
     flag::flag,
     scenario_file::{self, Head},
-    series,
-    system_file::{self, Said},
-    tree,
+    series, system_file, tree,
 };
 use crate::{
-    model::{Model, Rank},
-    quantity::{Diagnostic, Place, Report, Sources},
+    model::{Model, Rank, Said},
+    quantity::{Diagnostic, FileId, Place, Report, Sources},
 };
 
 /// A scenario may have this many parents, one above the other.
@@ -86,7 +84,7 @@ impl Reader<'_> {
             self.said.settings.extend(flag(n, text, &mut self.report));
         }
         let said = std::mem::take(&mut self.said);
-        let model = Model::bind(&said.declarations, said.settings, &mut self.report)?;
+        let model = Model::bind(said, &mut self.report)?;
         correlations::check(&correlations, &model.paths, &mut self.report);
         let own = heads.first().map(|(_, head)| head.clone()).unwrap_or_default();
         let name = path.file_stem().map_or_else(|| "scenario".to_owned(), |stem| stem.to_string_lossy().into_owned());
@@ -106,24 +104,20 @@ impl Reader<'_> {
         let mut next = Some((path.to_path_buf(), None::<Place>));
         while let Some((path, asked_at)) = next.take() {
             if let Some(place) = &asked_at
-                && (chain.iter().any(|(known, _)| same_file(known, &path)) || chain.len() > PARENTS_MAX)
+                && let Some(problem) = endless(&chain, &path, place)
             {
-                let line: Vec<_> = chain.iter().map(|(p, _)| p.display().to_string()).collect();
-                let message =
-                    format!("scenarios extend each other in a circle: {} -> {}", line.join(" -> "), path.display());
-                self.report.push(Diagnostic::error(place.clone(), message));
+                self.report.push(problem);
                 break;
             }
-            let distance = chain.len() as u16;
+            let rank = Rank::Scenario(Reverse(chain.len() as u16));
             let Some(file) = read_text(self.files, &path, asked_at.as_ref(), &mut self.sources, &mut self.report)
             else {
                 break;
             };
-            let items = tree::parse(&self.sources.get(file).text, file, &mut self.report);
-            let (head, said) = scenario_file::read(items, Rank::Scenario(Reverse(distance)), &mut self.report);
-            self.said.declarations.extend(said.declarations);
-            self.said.settings.extend(said.settings);
-            if head.extends.is_none() && head.system.is_none() {
+            let (items, whole) = tree::parse(&self.sources.get(file).text, file, &mut self.report);
+            self.said.complete &= whole;
+            let head = scenario_file::read(items, rank, &mut self.said, &mut self.report);
+            if whole && head.extends.is_none() && head.system.is_none() {
                 self.report.push(
                     Diagnostic::error(Place::File(file), "the scenario stands on nothing")
                         .expected("extends = \"baseline.toml\", or system = \"system.toml\""),
@@ -148,28 +142,47 @@ impl Reader<'_> {
     /// The system's file and the tables beside it.
     fn system(&mut self, path: &Path, asked_at: Option<&Place>, case: Case) -> Option<Vec<Correlation>> {
         let file = read_text(self.files, path, asked_at, &mut self.sources, &mut self.report)?;
-        let items = tree::parse(&self.sources.get(file).text, file, &mut self.report);
-        let said = system_file::read(items, &mut self.report);
-        self.said.declarations.extend(said.declarations);
-        self.said.settings.extend(said.settings);
+        let (items, whole) = tree::parse(&self.sources.get(file).text, file, &mut self.report);
+        self.said.complete &= whole;
+        system_file::read(items, &mut self.said, &mut self.report);
         let folder = path.parent().unwrap_or(Path::new("."));
-        for table in self.files.tables(&folder.join("assumptions")) {
-            let Some(file) = read_text(self.files, &table, None, &mut self.sources, &mut self.report) else { continue };
-            let settings = assumptions::read(&self.sources.get(file).text, file, case, &mut self.report);
-            self.said.settings.extend(settings);
+        for file in self.tables(&folder.join("assumptions")) {
+            let text = &self.sources.get(file).text;
+            assumptions::read(text, file, case, &mut self.said, &mut self.report);
         }
-        for table in self.files.tables(&folder.join("series")) {
-            let Some(file) = read_text(self.files, &table, None, &mut self.sources, &mut self.report) else { continue };
-            let settings = series::read(&self.sources.get(file).text, file, &mut self.report);
-            self.said.settings.extend(settings);
+        for file in self.tables(&folder.join("series")) {
+            series::read(&self.sources.get(file).text, file, &mut self.said, &mut self.report);
         }
-        let mut found = Vec::new();
-        for table in self.files.tables(folder).into_iter().filter(|t| t.ends_with("correlations.csv")) {
-            let Some(file) = read_text(self.files, &table, None, &mut self.sources, &mut self.report) else { continue };
-            found = correlations::read(&self.sources.get(file).text, file, &mut self.report);
+        let table = folder.join("correlations.csv");
+        if !self.files.names(folder).is_ok_and(|names| names.iter().any(|name| name == "correlations.csv")) {
+            return Some(Vec::new());
         }
-        Some(found)
+        let file = read_text(self.files, &table, None, &mut self.sources, &mut self.report)?;
+        Some(correlations::read(&self.sources.get(file).text, file, &mut self.report))
     }
+
+    /// The tables of a folder as texts.
+    fn tables(&mut self, folder: &Path) -> Vec<FileId> {
+        let mut found = Vec::new();
+        for table in files::tables(self.files, folder, &mut self.report) {
+            match read_text(self.files, &table, None, &mut self.sources, &mut self.report) {
+                Some(file) => found.push(file),
+                None => self.said.complete = false,
+            }
+        }
+        found
+    }
+}
+
+/// The refusal of a parent that the chain holds already, or of a chain that is too long.
+fn endless(chain: &[(PathBuf, Head)], path: &Path, asked_at: &Place) -> Option<Diagnostic> {
+    if let Some(start) = chain.iter().position(|(known, _)| same_file(known, path)) {
+        let circle: Vec<_> = chain[start..].iter().map(|(p, _)| p.display().to_string()).collect();
+        let message = format!("scenarios extend each other in a circle: {} -> {}", circle.join(" -> "), path.display());
+        return Some(Diagnostic::error(asked_at.clone(), message).hint("remove one `extends`"));
+    }
+    (chain.len() > PARENTS_MAX)
+        .then(|| Diagnostic::error(asked_at.clone(), format!("more than {PARENTS_MAX} scenarios extend each other")))
 }
 
 /// A path written in `file`, as seen from here.
@@ -178,7 +191,18 @@ fn beside(file: &Path, written: &str) -> PathBuf {
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {
-    let clean =
-        |path: &Path| path.components().filter(|c| !matches!(c, std::path::Component::CurDir)).collect::<PathBuf>();
+    let clean = |path: &Path| {
+        let mut clean = PathBuf::new();
+        for part in path.components() {
+            match part {
+                Component::CurDir => {}
+                Component::ParentDir if matches!(clean.components().next_back(), Some(Component::Normal(_))) => {
+                    clean.pop();
+                }
+                other => clean.push(other),
+            }
+        }
+        clean
+    };
     clean(a) == clean(b)
 }

@@ -2,11 +2,11 @@
 
 use super::{
     periods,
-    system_file::Said,
+    system_file::is_id,
     tree::{Item, Node},
 };
 use crate::{
-    model::{KINDS, KindInfo, Rank, Setting},
+    model::{KINDS, KindInfo, Rank, Said, Setting},
     quantity::{Diagnostic, Place, Report},
 };
 
@@ -23,9 +23,9 @@ pub(super) struct Head {
     pub(super) extends: Option<(String, Place)>,
 }
 
-/// Reads the tree of a scenario file.
-pub(super) fn read(items: Vec<Item>, rank: Rank, report: &mut Report) -> (Head, Said) {
-    let (mut head, mut said) = (Head::default(), Said::default());
+/// Reads the tree of a scenario file: what it sets goes into `said`.
+pub(super) fn read(items: Vec<Item>, rank: Rank, said: &mut Said, report: &mut Report) -> Head {
+    let mut head = Head::default();
     for item in items {
         let Item { key, key_place, value, place } = item;
         match (key.as_str(), value) {
@@ -34,10 +34,10 @@ pub(super) fn read(items: Vec<Item>, rank: Rank, report: &mut Report) -> (Head, 
             ("leaves_out", Node::Text(text)) => head.leaves_out = Some(text),
             ("system", Node::Text(text)) => head.system = Some((text, place)),
             ("extends", Node::Text(text)) => head.extends = Some((text, place)),
-            ("build", Node::List(projects)) => build(projects, rank, &mut said, report),
-            ("set", Node::Table(paths)) => set(paths, "", rank, &mut said, report),
+            ("build", Node::List(projects)) => build(projects, rank, said, report),
+            ("set", Node::Table(paths)) => set(paths, "", rank, said, report),
             ("events", Node::List(events)) => {
-                events.into_iter().for_each(|(event, at)| one_event(event, at, rank, &mut said, report))
+                events.into_iter().for_each(|(event, at)| one_event(event, at, rank, said, report))
             }
             (known, value) if KEYS.contains(&known) => {
                 report.push(Diagnostic::error(place, format!("`{known}` is {}", value.what())).expected(match known {
@@ -50,7 +50,7 @@ pub(super) fn read(items: Vec<Item>, rank: Rank, report: &mut Report) -> (Head, 
             (unknown, _) => report.push(unknown_key(unknown, key_place)),
         }
     }
-    (head, said)
+    head
 }
 
 fn unknown_key(key: &str, place: Place) -> Diagnostic {
@@ -64,7 +64,13 @@ fn unknown_key(key: &str, place: Place) -> Diagnostic {
 fn build(projects: Vec<(Node, Place)>, rank: Rank, said: &mut Said, report: &mut Report) {
     for (project, place) in projects {
         match project {
-            Node::Text(id) => said.settings.push(Setting::text(format!("projects.{id}.built"), "true", place, rank)),
+            Node::Text(id) if is_id(&id) => {
+                said.settings.push(Setting::text(format!("projects.{id}.built"), "true", place, rank));
+            }
+            Node::Text(id) => report.push(
+                Diagnostic::error(place, format!("`{id}` is not the id of a project"))
+                    .expected("small letters, digits and dashes, as tapi-stations"),
+            ),
             other => report.push(
                 Diagnostic::error(place, format!("{} stands in `build`", other.what()))
                     .expected("ids of projects in quotes"),
@@ -80,7 +86,8 @@ fn set(paths: Vec<Item>, before: &str, rank: Rank, said: &mut Said, report: &mut
         match item.value {
             Node::Text(text) => match periods::split(&path) {
                 Ok((name, periods)) => {
-                    said.settings.push(Setting { periods, ..Setting::text(name, text, item.key_place, rank) });
+                    let setting = Setting::text(name, text, item.place, rank);
+                    said.settings.push(Setting { periods, named: item.key_place, ..setting });
                 }
                 Err(why) => report.push(Diagnostic::error(item.key_place, format!("`{path}`: {why}"))),
             },
@@ -98,20 +105,31 @@ fn one_event(event: Node, place: Place, rank: Rank, said: &mut Said, report: &mu
         report.push(Diagnostic::error(place, "an event is a table").expected("[[events]]"));
         return;
     };
-    let text = |fields: &[Item], key: &str| {
+    let id = match fields.iter().position(|field| field.key == "id").map(|n| fields.remove(n)) {
+        Some(Item { value: Node::Text(id), place, .. }) => (id, place),
+        Some(other) => {
+            let problem = Diagnostic::error(other.place, format!("the id of an event is {}", other.value.what()));
+            report.push(problem.expected("small letters, digits and dashes, as hormuz-2026"));
+            return;
+        }
+        None => (name_of(&fields), place),
+    };
+    if said.declare(kind, &id.0, id.1, rank, report) {
+        said.asset(kind, &id.0, fields, rank, report);
+    }
+}
+
+/// The id of an event that has none: what it hits and when, as far as it says so.
+fn name_of(fields: &[Item]) -> String {
+    let text = |key: &str| {
         fields.iter().find(|f| f.key == key).and_then(|f| match &f.value {
-            Node::Text(text) => Some(text.clone()),
+            Node::Text(text) => Some(text.as_str()),
             _ => None,
         })
     };
-    let id = text(&fields, "id").unwrap_or_else(|| {
-        let asset = text(&fields, "asset").unwrap_or_default();
-        let from = text(&fields, "from").unwrap_or_default();
-        format!("{}-{from}", asset.rsplit('.').next().unwrap_or("event"))
-    });
-    fields.retain(|field| field.key != "id");
-    said.declare(kind, &id, place, rank, report);
-    said.asset(kind, &id, fields, rank, report);
+    let asset = text("asset").and_then(|asset| asset.rsplit('.').next()).filter(|asset| is_id(asset));
+    let from = text("from").filter(|from| is_id(from));
+    [asset.unwrap_or("event"), from.unwrap_or("")].join("-").trim_end_matches('-').to_owned()
 }
 
 fn kind(name: &str) -> Option<&'static KindInfo> {

@@ -1,12 +1,14 @@
 //! `series/*.csv`: numbers by year or month. The first column says which; a fiscal year is declared, never assumed.
 
+use std::collections::BTreeSet;
+
 use super::{
     periods,
     table::{self, Cell, Table},
 };
 use crate::{
-    model::{Beyond, Evidence, Period, Rank, Series, SeriesCell, Setting, Written},
-    quantity::{Diagnostic, Dim, FileId, Report, parse},
+    model::{Beyond, Evidence, Period, Rank, Said, Series, SeriesCell, Setting, Written},
+    quantity::{Diagnostic, Dim, FileId, QuantityError, Report, parse},
 };
 
 const FIRST_COLUMNS: [&str; 4] = ["year", "month", "fiscal_year_ending_june", "fiscal_year_ending_march"];
@@ -21,12 +23,22 @@ enum Calendar {
     FiscalEnding(u8),
 }
 
-/// Reads a file of series: a setting a column.
-pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Vec<Setting> {
-    let Some(table) = table::read(text, file, report) else { return Vec::new() };
-    let Some(calendar) = calendar(&table.header[0], report) else { return Vec::new() };
+/// Reads a file of series into `said`: a setting a column.
+pub(super) fn read(text: &str, file: FileId, said: &mut Said, report: &mut Report) {
+    let table = table::read(text, file, report);
+    let calendar = table.as_ref().and_then(|table| calendar(&table.header[0], report));
+    let (Some(table), Some(calendar)) = (table, calendar) else {
+        said.complete = false;
+        return;
+    };
     let rows = Rows::sort(&table, calendar, report);
-    (1..table.header.len()).filter_map(|column| rows.column(&table.header[column], column, calendar, report)).collect()
+    let mut seen = BTreeSet::new();
+    for (column, header) in table.header.iter().enumerate().skip(1) {
+        // A column without a name or with one that stands twice is in the report already.
+        if !header.text.is_empty() && seen.insert(&header.text) {
+            said.settings.extend(rows.column(header, column, calendar, report));
+        }
+    }
 }
 
 fn calendar(first: &Cell, report: &mut Report) -> Option<Calendar> {
@@ -47,32 +59,40 @@ struct Rows<'a> {
     data: Vec<(Period, &'a [Cell])>,
     remarks: Vec<(&'static str, &'a [Cell])>,
     beyond: Option<&'a [Cell]>,
+    /// Whether every row could be told apart.
+    whole: bool,
 }
 
 impl<'a> Rows<'a> {
     fn sort(table: &'a Table, calendar: Calendar, report: &mut Report) -> Self {
-        let mut rows = Rows { data: Vec::new(), remarks: Vec::new(), beyond: None };
+        let mut rows = Rows { data: Vec::new(), remarks: Vec::new(), beyond: None, whole: table.whole };
+        let mut again = Vec::new();
         for row in &table.rows {
             let first = &row[0];
             if let Some(remark) = REMARKS.iter().find(|remark| **remark == first.text) {
+                again.extend(rows.remarks.iter().find(|(known, _)| known == remark).map(|(_, old)| (*old, row)));
                 rows.remarks.push((remark, row));
             } else if first.text == "beyond" {
-                rows.beyond = Some(row);
+                again.extend(rows.beyond.replace(row).map(|old| (old, row)));
             } else {
                 match period(first, &table.header[0].text, calendar) {
                     Ok(period) => rows.data.push((period, row)),
-                    Err(why) => report.push(Diagnostic::error(first.place.clone(), why)),
+                    Err(why) => {
+                        rows.whole = false;
+                        report.push(Diagnostic::error(first.place.clone(), why));
+                    }
                 }
             }
         }
         // Order of rows never matters; the same period twice does.
         rows.data.sort_by_key(|(period, _)| *period);
-        for pair in rows.data.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
-            let message = format!("the row `{}` stands twice", pair[1].1[0].text);
-            report.push(
-                Diagnostic::error(pair[1].1[0].place.clone(), message).also(pair[0].1[0].place.clone(), "first here"),
-            );
+        let pairs = rows.data.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+        let same: Vec<(&[Cell], &[Cell])> = pairs.map(|pair| (pair[0].1, pair[1].1)).collect();
+        for (first, second) in again.into_iter().map(|(old, new)| (old, new.as_slice())).chain(same) {
+            let message = format!("the row `{}` stands twice", second[0].text);
+            report.push(Diagnostic::error(second[0].place.clone(), message).also(first[0].place.clone(), "first here"));
         }
+        rows.data.dedup_by_key(|(period, _)| *period);
         rows
     }
 
@@ -80,24 +100,21 @@ impl<'a> Rows<'a> {
         let (path, unit) = header_parts(header, report)?;
         let written: Vec<SeriesCell> =
             self.data.iter().filter_map(|(period, row)| cell(*period, &row[column], report)).collect();
-        if written.len() < self.data.len() {
-            return None;
-        }
+        let beyond = match self.beyond.map(|row| &row[column]) {
+            Some(cell) if !cell.text.is_empty() => beyond(cell, report),
+            _ => Ok(None),
+        };
+        let setting = Setting::text(path, "", header.place.clone(), Rank::Base);
+        let (Ok(beyond), true) = (beyond, self.whole && written.len() == self.data.len()) else {
+            return Some(Setting { written: Written::Unreadable, ..setting });
+        };
         let cells = match calendar {
             Calendar::Plain => written,
             Calendar::FiscalEnding(month) => calendar_years(&written, month),
         };
-        let beyond = match self.beyond.map(|row| &row[column]) {
-            Some(cell) if !cell.text.is_empty() => Some(beyond(cell, report)?),
-            _ => None,
-        };
         let series = Series { unit, cells, beyond };
         let evidence = self.evidence(column);
-        Some(Setting {
-            written: Written::Series(series),
-            evidence,
-            ..Setting::text(path, "", header.place.clone(), Rank::Base)
-        })
+        Some(Setting { written: Written::Series(series), evidence, ..setting })
     }
 
     fn evidence(&self, column: usize) -> Option<Evidence> {
@@ -163,23 +180,20 @@ fn cell(period: Period, cell: &Cell, report: &mut Report) -> Option<SeriesCell> 
     }
 }
 
-fn beyond(cell: &Cell, report: &mut Report) -> Option<Beyond> {
+fn beyond(cell: &Cell, report: &mut Report) -> Result<Option<Beyond>, ()> {
     let (word, rate) = cell.text.split_once(' ').unwrap_or((&cell.text, ""));
     let rate = |sign: f64| parse(rate, Dim::Growth).map(|q| Beyond::Change(sign * q.si));
-    let found = match word {
-        "hold" => return Some(Beyond::Hold),
-        "growth" => rate(1.0).ok(),
-        "decline" => rate(-1.0).ok(),
-        _ => None,
+    let problem = match word {
+        "hold" if rate(1.0).is_err() => return Ok(Some(Beyond::Hold)),
+        "growth" => rate(1.0),
+        "decline" => rate(-1.0),
+        _ => Err(QuantityError::new(format!("`{}` does not say what holds after the last row", cell.text))),
     };
-    if found.is_none() {
-        let problem = Diagnostic::error(
-            cell.place.clone(),
-            format!("`{}` does not say what holds after the last row", cell.text),
-        );
-        report.push(problem.expected("hold, growth 2 %/y or decline 3 %/y"));
-    }
-    found
+    problem.map(Some).map_err(|error| {
+        let found = Diagnostic::error(cell.place.clone(), error.message);
+        let found = found.expected("hold, growth 2 %/y or decline 3 %/y");
+        report.push(found.did_you_mean(word, ["hold", "growth", "decline"].into_iter().filter(|known| *known != word)));
+    })
 }
 
 /// Fiscal years as calendar years: each takes its months from the two fiscal years it touches. At the ends, where
@@ -221,9 +235,10 @@ mod tests {
         let file = sources.add("x.csv", "");
         let text = "fiscal_year_ending_june,a.b.c [MMcfd]\n2015,4000\n2016,3000\nbeyond,hold\n";
         let mut report = Report::default();
-        let settings = read(text, file, &mut report);
+        let mut said = Said::default();
+        read(text, file, &mut said, &mut report);
         assert!(report.is_empty(), "{report:?}");
-        let Written::Series(series) = &settings[0].written else { unreachable!() };
+        let Written::Series(series) = &said.settings[0].written else { unreachable!() };
         let numbers: Vec<_> = series.cells.iter().map(|c| (c.period, c.text.as_str())).collect();
         assert_eq!(numbers, [(Period::Year(2014), "4000"), (Period::Year(2015), "3500"), (Period::Year(2016), "3000")]);
         assert_eq!(series.beyond, Some(Beyond::Hold));
@@ -235,7 +250,9 @@ mod tests {
         let file = sources.add("x.csv", "");
         let text = "year,a.b.c [MMcfd],a.b.d [MMcfd]\n2015,\"33,5\",\n2016,1,inf\nnext,1,2\n2016,1,2\n";
         let mut report = Report::default();
-        assert!(read(text, file, &mut report).is_empty());
+        let mut said = Said::default();
+        read(text, file, &mut said, &mut report);
+        assert!(said.settings.iter().all(|setting| setting.written == Written::Unreadable));
         let shown: Vec<_> =
             report.sorted().iter().map(|d| format!("{} {}", sources.show(&d.place), d.message)).collect();
         assert_eq!(shown.len(), 5, "{shown:#?}");

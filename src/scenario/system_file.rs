@@ -2,20 +2,12 @@
 
 use super::tree::{Item, Node};
 use crate::{
-    model::{Declaration, KINDS, KindInfo, Rank, Setting, Written},
+    model::{Declaration, KINDS, KindInfo, Rank, Said, Setting, Written},
     quantity::{Diagnostic, Place, Report},
 };
 
-/// What a file says: assets and settings.
-#[derive(Default)]
-pub(super) struct Said {
-    pub(super) declarations: Vec<Declaration>,
-    pub(super) settings: Vec<Setting>,
-}
-
-/// Reads the tree of a system file.
-pub(super) fn read(items: Vec<Item>, report: &mut Report) -> Said {
-    let mut said = Said::default();
+/// Reads the tree of a system file into `said`.
+pub(super) fn read(items: Vec<Item>, said: &mut Said, report: &mut Report) {
     for item in items {
         let Some(kind) = KINDS.iter().find(|kind| kind.name == item.key) else {
             let message = format!("`{}` is not a kind of asset", item.key);
@@ -33,7 +25,6 @@ pub(super) fn read(items: Vec<Item>, report: &mut Report) -> Said {
             ),
         }
     }
-    said
 }
 
 impl Said {
@@ -41,8 +32,9 @@ impl Said {
         for asset in assets {
             match asset.value {
                 Node::Table(fields) => {
-                    self.declare(kind, &asset.key, asset.key_place, Rank::Base, report);
-                    self.asset(kind, &asset.key, fields, Rank::Base, report);
+                    if self.declare(kind, &asset.key, asset.key_place, Rank::Base, report) {
+                        self.asset(kind, &asset.key, fields, Rank::Base, report);
+                    }
                 }
                 other => report.push(
                     Diagnostic::error(asset.place, format!("`{}.{}` is {}", kind.name, asset.key, other.what()))
@@ -53,15 +45,25 @@ impl Said {
     }
 
     /// Declares an asset; an id that could not stand in a path is refused.
-    pub(super) fn declare(&mut self, kind: &'static KindInfo, id: &str, place: Place, rank: Rank, report: &mut Report) {
-        let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if id.is_empty() || !id.chars().all(good) {
-            report.push(
-                Diagnostic::error(place.clone(), format!("`{id}` cannot be an id"))
-                    .expected("small letters, digits and dashes, as tapi-herat"),
-            );
+    pub(super) fn declare(
+        &mut self,
+        kind: &'static KindInfo,
+        id: &str,
+        place: Place,
+        rank: Rank,
+        report: &mut Report,
+    ) -> bool {
+        let good = is_id(id);
+        if good {
+            self.declarations.push(Declaration { kind: kind.name.to_owned(), id: id.to_owned(), place, rank });
+        } else {
+            self.complete = false;
+            let near: String = id.to_ascii_lowercase().replace(['_', ' ', '.'], "-");
+            let problem = Diagnostic::error(place, format!("`{id}` cannot be an id"))
+                .expected("small letters, digits and dashes, as tapi-herat");
+            report.push(if is_id(&near) { problem.hint(format!("write `{near}`")) } else { problem });
         }
-        self.declarations.push(Declaration { kind: kind.name.to_owned(), id: id.to_owned(), place, rank });
+        good
     }
 
     /// The fields of one asset as settings of rank `rank`.
@@ -79,16 +81,20 @@ impl Said {
             } else {
                 format!("{}.{id}.{}", kind.name, field.key)
             };
-            let place = field.key_place.clone();
+            let named = field.key_place;
             match field.value {
-                Node::Text(text) => self.settings.push(Setting::text(path, text, place, rank)),
-                Node::List(list) => self.list(path, list, place, rank, report),
+                Node::Text(text) => {
+                    self.settings.push(Setting { named, ..Setting::text(path, text, field.place, rank) });
+                }
+                Node::List(list) => {
+                    self.list(Setting { named, ..Setting::text(path, "", field.place, rank) }, list, report)
+                }
                 Node::Table(fields) => self.scale(path, fields, rank, report),
             }
         }
     }
 
-    fn list(&mut self, path: String, list: Vec<(Node, Place)>, place: Place, rank: Rank, report: &mut Report) {
+    fn list(&mut self, setting: Setting, list: Vec<(Node, Place)>, report: &mut Report) {
         let mut texts = Vec::new();
         for (node, at) in list {
             match node {
@@ -100,7 +106,7 @@ impl Said {
             }
         }
         let written = Written::List(texts);
-        self.settings.push(Setting { written, ..Setting::text(path, "", place, rank) });
+        self.settings.push(Setting { written, ..setting });
     }
 
     /// `capacity.scale = "0.9"` is a table to TOML.
@@ -108,13 +114,23 @@ impl Said {
         for field in fields {
             match field.value {
                 Node::Text(text) if field.key == "scale" => {
-                    self.settings.push(Setting::text(format!("{path}.scale"), text, field.key_place, rank));
+                    let scale = Setting::text(format!("{path}.scale"), text, field.place, rank);
+                    self.settings.push(Setting { named: field.key_place, ..scale });
                 }
                 other => report.push(
-                    Diagnostic::error(field.key_place, format!("`{path}.{}` is {} too deep", field.key, other.what()))
-                        .expected("one value with its unit, in quotes"),
+                    Diagnostic::error(
+                        field.key_place,
+                        format!("`{path}.{}` is {} one level too deep", field.key, other.what()),
+                    )
+                    .expected("one value with its unit, in quotes"),
                 ),
             }
         }
     }
+}
+
+/// Whether a text can be an id.
+pub(super) fn is_id(text: &str) -> bool {
+    let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    !text.is_empty() && text.len() <= 100 && text.chars().all(good)
 }

@@ -1,12 +1,20 @@
 //! CSV as cells with places. The only file that names the CSV reader.
 
+use std::collections::BTreeMap;
+
 use crate::quantity::{Diagnostic, FileId, Place, Report};
 
 /// A table whose rows all have the columns of the header.
 pub(super) struct Table {
     pub(super) header: Vec<Cell>,
     pub(super) rows: Vec<Vec<Cell>>,
+    /// Whether no row had to be left out.
+    pub(super) whole: bool,
 }
+
+/// No table has more rows or columns than these.
+const ROWS_MAX: usize = 50_000;
+const COLUMNS_MAX: usize = 2_000;
 
 /// One cell, trimmed.
 #[derive(Clone)]
@@ -17,31 +25,18 @@ pub(super) struct Cell {
 
 /// Reads a table. Rows of the wrong length and unreadable rows are reported and left out.
 pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Option<Table> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .comment(Some(b'#'))
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        match record {
-            Ok(record) => rows.push(cells(&record, file)),
-            Err(error) => {
-                let row = error.position().map_or(1, |p| p.line() as u32);
-                report
-                    .push(Diagnostic::error(Place::Cell { file, row, column: 1 }, format!("unreadable row: {error}")));
-            }
-        }
-    }
+    let rows = records(text, file, report)?;
     let mut rows = rows.into_iter();
     let Some(mut header) = rows.next() else {
         report.push(Diagnostic::error(Place::File(file), "the table is empty").expected("a header and rows"));
         return None;
     };
-    if header.len() == 1 && header[0].text.contains(';') {
+    if header.len() == 1
+        && let Some(sign) = [';', '\t'].into_iter().find(|sign| header[0].text.contains(*sign))
+    {
+        let sign = if sign == ';' { "semicolons" } else { "tabs" };
         report.push(
-            Diagnostic::error(header[0].place.clone(), "the columns are separated by semicolons")
+            Diagnostic::error(header[0].place.clone(), format!("the columns are separated by {sign}"))
                 .expected("commas")
                 .hint("save the sheet as CSV with commas; write numbers with a decimal point"),
         );
@@ -50,13 +45,76 @@ pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Option<Tabl
     // A spreadsheet may leave empty columns at the right.
     let width = header.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |last| last + 1);
     header.truncate(width);
-    let rows = rows.filter_map(|row| of_width(row, width, report)).collect();
+    let mut whole = true;
+    let rows = rows.filter_map(|row| of_width(row, width, &mut whole, report)).collect();
     refuse_twice(&header, report);
-    Some(Table { header, rows })
+    Some(Table { header, rows, whole })
 }
 
-fn cells(record: &csv::StringRecord, file: FileId) -> Vec<Cell> {
-    let row = record.position().map_or(1, |p| p.line() as u32);
+/// All rows as cells; `None`, reported, where the table is too large to be one of ours.
+fn records(text: &str, file: FileId, report: &mut Report) -> Option<Vec<Vec<Cell>>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .comment(Some(b'#'))
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    let mut lines = Lines { text, byte: 0, line: 1 };
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                let row = error.position().map_or(1, |p| p.line() as u32);
+                let message = format!("unreadable row: {error}");
+                report.push(Diagnostic::error(Place::Cell { file, row, column: 1 }, message));
+                return None;
+            }
+        };
+        let row = lines.row(record.position().map_or(0, |p| p.byte() as usize));
+        if rows.len() > ROWS_MAX || record.len() > COLUMNS_MAX {
+            let message = format!("the table has more than {ROWS_MAX} rows or {COLUMNS_MAX} columns");
+            report.push(Diagnostic::error(Place::Cell { file, row, column: 1 }, message));
+            return None;
+        }
+        let cells = cells(&record, file, row);
+        if let Some(open) = cells.iter().find(|cell| cell.text.contains('\n')) {
+            let problem = Diagnostic::error(open.place.clone(), "the cell goes on in the next line");
+            report.push(problem.hint("close the quotation mark, or write the cell on one line"));
+            return None;
+        }
+        rows.push(cells);
+    }
+    Some(rows)
+}
+
+/// Counts lines up to a row: the reader's own count stops before the comments and blank lines above a row.
+struct Lines<'a> {
+    text: &'a str,
+    byte: usize,
+    line: u32,
+}
+
+impl Lines<'_> {
+    fn row(&mut self, byte: usize) -> u32 {
+        self.pass(byte);
+        while let Some(line) = self.text.get(self.byte..).and_then(|rest| rest.split_inclusive('\n').next()) {
+            if !line.starts_with('#') && !line.trim_matches(['\r', '\n']).is_empty() {
+                break;
+            }
+            self.pass(self.byte + line.len());
+        }
+        self.line
+    }
+
+    fn pass(&mut self, byte: usize) {
+        let passed = self.text.get(self.byte..byte).unwrap_or_default();
+        self.line += passed.matches('\n').count() as u32;
+        self.byte = byte.max(self.byte);
+    }
+}
+
+fn cells(record: &csv::StringRecord, file: FileId, row: u32) -> Vec<Cell> {
     let cell = |(n, text): (usize, &str)| Cell {
         text: text.to_owned(),
         place: Place::Cell { file, row, column: n as u16 + 1 },
@@ -65,7 +123,7 @@ fn cells(record: &csv::StringRecord, file: FileId) -> Vec<Cell> {
 }
 
 /// The row cut to the header's width; `None` for an empty row or, reported, one of the wrong length.
-fn of_width(mut row: Vec<Cell>, width: usize, report: &mut Report) -> Option<Vec<Cell>> {
+fn of_width(mut row: Vec<Cell>, width: usize, whole: &mut bool, report: &mut Report) -> Option<Vec<Cell>> {
     if row.iter().all(|cell| cell.text.is_empty()) {
         return None;
     }
@@ -73,6 +131,7 @@ fn of_width(mut row: Vec<Cell>, width: usize, report: &mut Report) -> Option<Vec
         row.pop();
     }
     if row.len() != width {
+        *whole = false;
         let place = row.last().map(|cell| cell.place.clone())?;
         let message = format!("the row has {} cells, the header {width}", row.len());
         report.push(Diagnostic::error(place, message).hint("a text with a comma needs quotes around it"));
@@ -82,12 +141,15 @@ fn of_width(mut row: Vec<Cell>, width: usize, report: &mut Report) -> Option<Vec
 }
 
 fn refuse_twice(header: &[Cell], report: &mut Report) {
-    for (n, cell) in header.iter().enumerate() {
+    let mut seen: BTreeMap<&str, &Cell> = BTreeMap::new();
+    for cell in header {
         if cell.text.is_empty() {
             report.push(Diagnostic::error(cell.place.clone(), "a column has no name"));
-        } else if let Some(first) = header[..n].iter().find(|other| other.text == cell.text) {
+        } else if let Some(first) = seen.get(cell.text.as_str()) {
             let message = format!("the column `{}` stands twice", cell.text);
             report.push(Diagnostic::error(cell.place.clone(), message).also(first.place.clone(), "first here"));
+        } else {
+            seen.insert(&cell.text, cell);
         }
     }
 }

@@ -30,15 +30,44 @@ impl Node {
     }
 }
 
-/// Parses a whole file. All syntax errors go to the report; what could be read is returned all the same.
-pub(super) fn parse(text: &str, file: FileId, report: &mut Report) -> Vec<Item> {
+/// Tables may stand this deep in each other; no file of ours needs more than three.
+const DEPTH_MAX: usize = 60;
+
+/// Parses a whole file. All syntax errors go to the report; what could be read is returned all the same, and whether
+/// that is all.
+pub(super) fn parse(text: &str, file: FileId, report: &mut Report) -> (Vec<Item>, bool) {
+    if let Some(at) = too_deep(text) {
+        let place = Place::Span { file, start: at as u32, end: at as u32 + 1 };
+        report.push(Diagnostic::error(place, "the tables are nested too deep").expected("kind.id.field, three deep"));
+        return (Vec::new(), false);
+    }
     let (table, errors) = DeTable::parse_recoverable(text);
+    let whole = errors.is_empty();
     for error in errors {
         let span = error.span().unwrap_or(0..0);
         let place = Place::Span { file, start: span.start as u32, end: span.end as u32 };
         report.push(Diagnostic::error(place, format!("not valid TOML: {}", error.message())));
     }
-    items(table.get_ref(), text, file)
+    (items(table.get_ref(), text, file), whole)
+}
+
+/// The byte where a dotted key or a bracket goes deeper than any file of ours: the parser recurses once a level.
+fn too_deep(text: &str) -> Option<usize> {
+    let (mut dots, mut brackets) = (0_usize, 0_usize);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'.' => dots += 1,
+            b'[' | b'{' => (dots, brackets) = (0, brackets + 1),
+            b'\n' => (dots, brackets) = (0, brackets.saturating_sub(usize::from(brackets > 0))),
+            b']' | b'}' => (dots, brackets) = (0, brackets.saturating_sub(1)),
+            b'=' | b',' | b'#' => dots = 0,
+            _ => {}
+        }
+        if dots > DEPTH_MAX || brackets > DEPTH_MAX {
+            return Some(at);
+        }
+    }
+    None
 }
 
 fn items(table: &DeTable<'_>, text: &str, file: FileId) -> Vec<Item> {

@@ -26,7 +26,7 @@ pub use source::Source;
 pub use storage::Storage;
 pub use terminal::{Route, Terminal};
 
-use super::{attribute::KindInfo, bind::Row};
+use super::{attribute::KindInfo, row::Row};
 
 /// A kind of asset: its table of attributes and how a row becomes one.
 pub trait Kind: Sized {
