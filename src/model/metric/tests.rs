@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::{
-    model::{Declaration, Model, Rank, Setting, Written},
+    model::{Declaration, Model, Rank, Said, Setting, Written},
     quantity::{Place, Report},
 };
 
@@ -64,7 +64,7 @@ fn metrics() -> Metrics {
         }
     }
     let mut report = Report::default();
-    let model = Model::bind(&declarations, settings, &mut report);
+    let model = Model::bind(Said { declarations, settings, ..Said::default() }, &mut report);
     Metrics::new(&model.unwrap_or_else(|| panic!("{report:#?}")).structure)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Beyond, Period},
-    model::{Declaration, KINDS, Model, Rank, Series, SeriesCell, Setting, Written},
+    model::{Declaration, KINDS, Model, Rank, Said, Series, SeriesCell, Setting, Written},
     quantity::{Place, Report},
     simulate::{AssetRef, BalanceRow, Compiled, Outcome, Resolution, compile},
 };
@@ -70,7 +70,8 @@ pub(super) fn model(text: &str) -> Model {
     let declare = |(kind, id)| Declaration { kind, id, place: Place::Default, rank: Rank::Base };
     let declarations: Vec<_> = declared.into_iter().map(declare).collect();
     let mut report = Report::default();
-    let model = Model::bind(&declarations, all.into_iter().map(setting).collect(), &mut report);
+    let settings = all.into_iter().map(setting).collect();
+    let model = Model::bind(Said { declarations, settings, ..Said::default() }, &mut report);
     model.unwrap_or_else(|| panic!("{:#?}", report.sorted()))
 }
 
