@@ -326,20 +326,3 @@ fn words_are_escaped() {
     let svg = supply_stack(&frame(title, BASIS, Size::WIDE), &timeline(), &stack);
     assert!(!svg.contains("<script") && png(&svg).is_ok());
 }
-
-#[test]
-#[ignore = "a measurement, not a test"]
-fn how_long_an_svg_takes() {
-    let frame = frame("How long", BASIS, Size::WIDE);
-    let all = scenarios();
-    let start = Instant::now();
-    for _ in 0..100 {
-        std::hint::black_box(supply_stack(&frame, &timeline(), &all[5]));
-    }
-    println!("supply: {:?}", start.elapsed() / 100);
-    let start = Instant::now();
-    for _ in 0..100 {
-        std::hint::black_box(scenario_multiples(&frame, &timeline(), &all));
-    }
-    println!("multiples: {:?}", start.elapsed() / 100);
-}
