@@ -9,14 +9,21 @@ use crate::quantity::{Diagnostic, FileId, Place, Report, Severity, Sources};
 /// More problems than this are counted, not drawn.
 const DRAWN_MAX: usize = 40;
 
+/// Lines longer than this are not drawn.
+const LINE_MAX: usize = 200;
+
 /// The bytes of one file, for the drawing library.
 type Span = (String, std::ops::Range<usize>);
 
-/// Draws all problems on standard error and says how many there are.
-pub(super) fn show(report: &Report, sources: &Sources) {
-    let problems = report.sorted();
+/// Draws all problems of some files on standard error, each once, and says how many there are.
+pub(super) fn show<'a>(reports: impl Iterator<Item = (&'a Report, &'a Sources)>) {
+    let mut seen = BTreeSet::new();
+    let problems: Vec<(&Diagnostic, &Sources)> = reports
+        .flat_map(|(report, sources)| report.sorted().into_iter().map(move |problem| (problem, sources)))
+        .filter(|(problem, sources)| seen.insert((sources.show(&problem.place), &problem.message)))
+        .collect();
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    for problem in problems.iter().take(DRAWN_MAX) {
+    for (problem, sources) in problems.iter().take(DRAWN_MAX) {
         draw(problem, sources, colour);
     }
     if problems.len() > DRAWN_MAX {
@@ -27,11 +34,11 @@ pub(super) fn show(report: &Report, sources: &Sources) {
     }
 }
 
-fn counts(problems: &[&Diagnostic]) -> String {
+fn counts(problems: &[(&Diagnostic, &Sources)]) -> String {
     let many = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
     [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Notice, "notice")]
         .into_iter()
-        .map(|(severity, name)| (problems.iter().filter(|p| p.severity == severity).count(), name))
+        .map(|(severity, name)| (problems.iter().filter(|(p, _)| p.severity == severity).count(), name))
         .filter(|(n, _)| *n > 0)
         .map(|(n, name)| many(n, name))
         .collect::<Vec<_>>()
@@ -44,13 +51,15 @@ fn draw(problem: &Diagnostic, sources: &Sources, colour: bool) {
         Severity::Warning => (ReportKind::Warning, Color::Yellow),
         Severity::Notice => (ReportKind::Advice, Color::Cyan),
     };
-    let Some(span) = span(&problem.place, sources) else { return plain(problem, sources) };
+    let Some(span) = span(&problem.place, sources).filter(|span| is_short(span, sources, &problem.place)) else {
+        return plain(problem, sources);
+    };
     let config = Config::default().with_index_type(IndexType::Byte).with_color(colour).with_char_set(CharSet::Unicode);
     let mut drawing = Drawing::build(kind, span.clone()).with_config(config).with_message(&problem.message);
     let label = problem.expected.as_ref().map_or_else(|| "here".to_owned(), |text| format!("expected {text}"));
     drawing = drawing.with_label(Label::new(span).with_color(tint).with_message(label));
     for (place, text) in &problem.also {
-        if let Some(other) = self::span(place, sources) {
+        if let Some(other) = self::span(place, sources).filter(|span| is_short(span, sources, place)) {
             drawing = drawing.with_label(Label::new(other).with_color(Color::Blue).with_message(text));
         } else {
             drawing = drawing.with_note(format!("{text}: {}", sources.show(place)));
@@ -67,7 +76,15 @@ fn draw(problem: &Diagnostic, sources: &Sources, colour: bool) {
     }
 }
 
-/// A problem with no place in a file.
+/// Whether the line can be shown: a table has lines of any length, and its row and column say enough.
+fn is_short((_, bytes): &Span, sources: &Sources, place: &Place) -> bool {
+    let Some(file) = file(place) else { return false };
+    let text = &sources.get(file).text;
+    let begin = text.get(..bytes.start).and_then(|before| before.rfind('\n')).map_or(0, |n| n + 1);
+    text.get(begin..).and_then(|rest| rest.lines().next()).is_some_and(|line| line.len() <= LINE_MAX)
+}
+
+/// A problem with no place in a file, or on a line too long to show.
 fn plain(problem: &Diagnostic, sources: &Sources) {
     let word = match problem.severity {
         Severity::Error => "Error",
@@ -112,7 +129,7 @@ fn span(place: &Place, sources: &Sources) -> Option<Span> {
 
 /// The bytes of a cell: commas inside quotes do not count.
 fn cell(text: &str, row: u32, column: u16) -> Option<std::ops::Range<usize>> {
-    let start: usize = text.split_inclusive('\n').take(row as usize - 1).map(str::len).sum();
+    let start: usize = text.split_inclusive('\n').take((row as usize).saturating_sub(1)).map(str::len).sum();
     let line = text.get(start..)?.lines().next()?;
     let (mut quoted, mut at, mut from) = (false, 1, 0);
     for (n, c) in line.char_indices() {

@@ -1,6 +1,6 @@
 //! Reading scenarios for a command: all of them, all problems at once, or none.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::{Stop, arguments::Inputs, problem};
 use crate::{
@@ -16,21 +16,19 @@ pub(super) struct Read {
     pub(super) sources: Sources,
 }
 
-/// Reads all files and shows all problems.
+/// Reads all files and shows all problems, those of files that several scenarios share once.
 ///
 /// # Errors
 /// If any file has an error (or, strictly, a warning).
 pub(super) fn scenarios(files: &[PathBuf], inputs: &Inputs) -> Result<Vec<Read>, Stop> {
-    let readings: Vec<_> = files.iter().map(|file| one(file, inputs)).collect();
-    readings.into_iter().collect::<Option<Vec<_>>>().ok_or(Stop::BadInput)
-}
-
-fn one(file: &Path, inputs: &Inputs) -> Option<Read> {
-    let mut reading = load(file, &inputs.options(), &DiskFiles);
+    let mut readings: Vec<_> = files.iter().map(|file| load(file, &inputs.options(), &DiskFiles)).collect();
     if inputs.strict {
-        reading.report.make_strict();
+        readings.iter_mut().for_each(|reading| reading.report.make_strict());
     }
-    problem::show(&reading.report, &reading.sources);
-    let sources = reading.sources;
-    reading.loaded.filter(|_| !reading.report.has_errors()).map(|loaded| Read { loaded, sources })
+    problem::show(readings.iter().map(|reading| (&reading.report, &reading.sources)));
+    let whole = |reading: crate::scenario::Reading| {
+        let loaded = reading.loaded.filter(|_| !reading.report.has_errors())?;
+        Some(Read { loaded, sources: reading.sources })
+    };
+    readings.into_iter().map(whole).collect::<Option<Vec<_>>>().ok_or(Stop::BadInput)
 }

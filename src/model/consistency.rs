@@ -4,7 +4,7 @@ use super::{
     kinds::{After, Hub, Pipeline, Project, Role},
     structure::Model,
 };
-use crate::quantity::{Diagnostic, Id, Place, Report};
+use crate::quantity::{Diagnostic, Id, Place, PriceYear, Report};
 
 /// Runs all checks of a whole model.
 pub(super) fn check(model: &Model, report: &mut Report) {
@@ -13,8 +13,9 @@ pub(super) fn check(model: &Model, report: &mut Report) {
     pipelines_join_two_hubs(model, &mut found);
     nobody_exports_by_chance(model, &mut found);
     projects_do_not_wait_for_themselves(model, &mut found);
-    contracts_end_after_they_start(model, &mut found);
-    events_end_after_they_start(model, &mut found);
+    what_begins_ends_later(model, &mut found);
+    sectors_have_a_few_blocks(model, &mut found);
+    money_has_a_price_index(model, &mut found);
     spot_follows_only_where_named(model, &mut found);
     entries_have_one_gate(model, &mut found);
     offtakes_leave_their_line(model, &mut found);
@@ -26,9 +27,14 @@ pub(super) fn check(model: &Model, report: &mut Report) {
 
 type Found = Vec<Diagnostic>;
 
-/// Where a path was last written.
+/// Where a path was last written, or else where its asset is declared.
 fn place(model: &Model, path: &str) -> Place {
-    model.paths.get(path).and_then(|entry| entry.origin(0)).map_or(Place::Default, |layer| layer.place.clone())
+    let said = model.paths.get(path).and_then(|entry| entry.origin(0)).map(|layer| layer.place.clone());
+    // A default, or a field that is not there: the asset itself is shown.
+    said.filter(|place| *place != Place::Default).unwrap_or_else(|| {
+        let asset = path.rsplit_once('.').map_or(path, |(asset, _)| asset);
+        model.paths.declared.get(asset).cloned().unwrap_or(Place::Default)
+    })
 }
 
 fn markers_have_one_price(model: &Model, found: &mut Found) {
@@ -87,26 +93,51 @@ fn projects_do_not_wait_for_themselves(model: &Model, found: &mut Found) {
     }
 }
 
-fn contracts_end_after_they_start(model: &Model, found: &mut Found) {
-    for (_, name, contract) in model.structure.contracts.iter() {
-        if contract.end.get(&model.values) <= contract.start.get(&model.values) {
-            let message = format!("`contracts.{name}` ends before it starts");
-            let other = place(model, &format!("contracts.{name}.start"));
-            found.push(
-                Diagnostic::error(place(model, &format!("contracts.{name}.end")), message).also(other, "its start"),
-            );
-        }
+fn what_begins_ends_later(model: &Model, found: &mut Found) {
+    let (s, at) = (&model.structure, |date: super::Date| date.get(&model.values));
+    let spans = (s.contracts.iter().map(|(_, name, x)| ("contracts", name, ["start", "end"], at(x.start), at(x.end))))
+        .chain(s.events.iter().map(|(_, name, x)| ("events", name, ["from", "until"], at(x.from), at(x.until))))
+        .chain(s.sources.iter().map(|(_, name, x)| ("sources", name, ["start", "end"], at(x.start), at(x.end))))
+        .chain(s.pipelines.iter().map(|(_, name, x)| ("pipelines", name, ["start", "end"], at(x.start), at(x.end))))
+        .chain(s.terminals.iter().map(|(_, name, x)| ("terminals", name, ["start", "end"], at(x.start), at(x.end))));
+    for (kind, name, [first, last], _, _) in spans.filter(|(.., start, end)| end <= start) {
+        let path = |field: &str| format!("{kind}.{name}.{field}");
+        let said = |field: &str| model.paths.get(&path(field)).map_or("", |entry| entry.written(0)).to_owned();
+        let message = format!("`{kind}.{name}` ends ({}) before it starts ({})", said(last), said(first));
+        let problem = Diagnostic::error(place(model, &path(last)), message);
+        found.push(problem.also(place(model, &path(first)), "its start"));
     }
 }
 
-fn events_end_after_they_start(model: &Model, found: &mut Found) {
-    for (_, name, event) in model.structure.events.iter() {
-        if event.until.get(&model.values) <= event.from.get(&model.values) {
-            let message = format!("`events.{name}` ends before it starts");
-            let other = place(model, &format!("events.{name}.from"));
-            found.push(
-                Diagnostic::error(place(model, &format!("events.{name}.until")), message).also(other, "its start"),
-            );
+/// Each block is an arc of the network: a slip of the hand must not ask for a million.
+fn sectors_have_a_few_blocks(model: &Model, found: &mut Found) {
+    for (_, name, _) in model.structure.sectors.iter().filter(|(.., sector)| !(1..=20).contains(&sector.blocks.0)) {
+        let path = format!("sectors.{name}.blocks");
+        let written = model.paths.get(&path).map_or("", |entry| entry.written(0));
+        let problem = Diagnostic::error(place(model, &path), format!("`{path}` is {written}"));
+        found.push(problem.expected("a whole number from 1 to 20"));
+    }
+}
+
+/// Money of a year that the price index does not reach would be read as money of its first or last year.
+fn money_has_a_price_index(model: &Model, found: &mut Found) {
+    let run = model.structure.economics.deflator.run;
+    let known = run.first..run.first + run.periods as i32;
+    let expected = format!("a year from {} to {}", known.start, known.end - 1);
+    let year = model.structure.economics.price_year.get(&model.values) as i32;
+    if !known.contains(&year) {
+        let message = format!("`economics.price_year` is {year}, and `economics.deflator` says nothing of it");
+        found.push(Diagnostic::error(place(model, "economics.price_year"), message).expected(expected.clone()));
+    }
+    for (path, entry) in model.paths.iter() {
+        let off = entry.slots.clone().enumerate().find_map(|(n, slot)| match model.values.basis(slot).money?.year {
+            PriceYear::Stated(year) if !known.contains(&i32::from(year)) => Some((n, year)),
+            _ => None,
+        });
+        if let Some((n, year)) = off {
+            let message = format!("`{path}` is in money of {year}, and `economics.deflator` says nothing of it");
+            let at = entry.origin(n).map_or(Place::Default, |layer| entry.place_of(layer, n));
+            found.push(Diagnostic::error(at, message).expected(expected.clone()));
         }
     }
 }

@@ -42,6 +42,8 @@ pub struct Layer {
     pub periods: Option<Periods>,
     /// The text as written, with its unit: one, or one for each slot of a series.
     pub written: Vec<String>,
+    /// Of a series: where the cells stand, as far as there are rows.
+    pub(crate) cells: Vec<Place>,
     /// The range that came with it.
     pub spread: Option<Spread>,
     /// The source that came with it.
@@ -80,6 +82,10 @@ impl Entry {
             .find(|layer| layer.periods.is_none_or(|p| self.covers(p, n)))
             .and_then(|layer| layer.written.get(n).or(layer.written.first()))
             .map_or("", String::as_str)
+    }
+    /// Where the number of slot `n` stands in a layer that wrote it.
+    pub(crate) fn place_of(&self, layer: &Layer, n: usize) -> Place {
+        layer.cells.get(n).or(layer.cells.last()).unwrap_or(&layer.place).clone()
     }
     /// The strongest layer that wrote slot number `n`.
     pub fn origin(&self, n: usize) -> Option<&Layer> {

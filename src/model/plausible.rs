@@ -1,85 +1,151 @@
 //! Values outside the plausible range of their field draw a warning: it catches the factor of 1000 and the
-//! percent written as a fraction. Low above base above high is an error.
+//! percent written as a fraction. What cannot be (a negative capacity, a loss above 100 %) is an error, and so is
+//! low above base above high.
 
-use super::{attribute::Shape, paths::Entry, read, setting::Spread, structure::Model};
-use crate::quantity::{Basis, Diagnostic, GasBasis, GasProperties, Report};
+use super::{
+    attribute::Attribute,
+    patch,
+    paths::{Entry, Layer},
+    read,
+    setting::Spread,
+    structure::Model,
+};
+use crate::quantity::{Basis, Diagnostic, Dim, GasBasis, GasProperties, Place, Report};
 
 /// Checks every value of the model against the range of its field, and every range of a value against itself.
 pub(crate) fn check(model: &Model, report: &mut Report) {
+    let gases: Vec<GasProperties> =
+        model.structure.gases.iter().map(|(_, _, gas)| gas.properties(&model.values)).collect();
     for (path, entry) in model.paths.iter() {
-        let gas = entry.gas.map(|gas| model.structure.gases[gas].properties(&model.values));
-        check_range(model, path, entry, gas.as_ref(), report);
+        let one = One { model, path, entry, gas: entry.gas.map(|gas| &gases[gas.row()]) };
+        one.check_values(report);
         for layer in &entry.layers {
             if let Some(spread) = &layer.spread {
-                check_spread(
-                    path,
-                    entry,
-                    spread,
-                    layer.written.first().map_or("", String::as_str),
-                    &layer.place,
-                    gas.as_ref(),
-                    report,
-                );
+                one.check_spread(spread, layer, report);
             }
         }
     }
 }
 
-/// One comparable number: gas as gross energy where that can be known, all else as it is.
-fn comparable(x: f64, basis: Basis, gas: Option<&GasProperties>, per_gas: bool) -> f64 {
-    match (basis.gas, gas) {
-        (GasBasis::None, _) => x,
-        (form, Some(gas)) => {
-            let joules = gas.gross_energy_per(form).unwrap_or(f64::NAN);
-            if per_gas { x / joules } else { x * joules }
-        }
-        (_, None) => x,
+/// One path under test.
+struct One<'a> {
+    model: &'a Model,
+    path: &'a str,
+    entry: &'a Entry,
+    gas: Option<&'a GasProperties>,
+}
+
+impl One<'_> {
+    fn of(&self) -> &'static Attribute {
+        self.entry.attribute
     }
-}
 
-fn per_gas(shape: Shape) -> bool {
-    matches!(shape.dim(), Some(crate::quantity::Dim::GasPrice))
-}
-
-fn check_range(model: &Model, path: &str, entry: &Entry, gas: Option<&GasProperties>, report: &mut Report) {
-    let Some((low, high)) = entry.attribute.plausible else { return };
-    let bound = |text: &str| read::number(entry.attribute.shape, text).ok();
-    let (Some(low_x), Some(high_x)) = (bound(low), bound(high)) else { return };
-    let of_gas = |(x, basis): (f64, Basis)| comparable(x, basis, gas, per_gas(entry.attribute.shape));
-    // A calorific value is compared as written: it is what joins the others.
-    let plain = matches!(entry.attribute.shape.dim(), Some(crate::quantity::Dim::CalorificValue));
-    let of = |number: (f64, Basis)| if plain { number.0 } else { of_gas(number) };
-    let range = (of(low_x), of(high_x));
-    for (n, slot) in entry.slots.clone().enumerate() {
-        let x = of((model.values.slot(slot), model.values.basis(slot)));
-        let off = x < range.0 - 1e-9 * range.0.abs() || x > range.1 + 1e-9 * range.1.abs();
-        if off && !(x == 0.0 && super::has_scale(entry.attribute.shape)) {
-            let place = entry.origin(n).map_or(crate::quantity::Place::Default, |layer| layer.place.clone());
-            let message = format!("`{path}` is {}, outside what is plausible", entry.written(n));
-            report.push(
-                Diagnostic::warning(place, message).expected(format!("{low} to {high}: {}", entry.attribute.meaning)),
-            );
-            return;
+    /// One comparable number: gas as gross energy where that can be known, all else as it is.
+    fn comparable(&self, (x, basis): (f64, Basis)) -> f64 {
+        // A calorific value is compared as written: it is what joins the others.
+        let joins = self.of().shape.dim() == Some(Dim::CalorificValue);
+        match (basis.gas, self.gas) {
+            (GasBasis::None, _) | (_, None) => x,
+            _ if joins => x,
+            (form, Some(gas)) => {
+                let joules = gas.gross_energy_per(form).unwrap_or(f64::NAN);
+                if self.of().shape.dim() == Some(Dim::GasPrice) { x / joules } else { x * joules }
+            }
         }
     }
-}
 
-fn check_spread(
-    path: &str,
-    entry: &Entry,
-    spread: &Spread,
-    base: &str,
-    place: &crate::quantity::Place,
-    gas: Option<&GasProperties>,
-    report: &mut Report,
-) {
-    let mut of = |text: &str| {
-        let number = super::patch::checked(path, entry.attribute, text, place, entry.gas.is_some(), report)?;
-        Some(comparable(number.0, number.1, gas, per_gas(entry.attribute.shape)))
-    };
-    let (Some(low), Some(base_x), Some(high)) = (of(&spread.low), of(base), of(&spread.high)) else { return };
-    if low > base_x || base_x > high {
-        let message = format!("`{path}`: low {}, base {base}, high {} are not in order", spread.low, spread.high);
-        report.push(Diagnostic::error(place.clone(), message).expected("low <= base <= high"));
+    /// The first slot that is off is told; the others have most likely the same cause.
+    fn check_values(&self, report: &mut Report) {
+        let bound = |text: &str| read::number(self.of().shape, text).ok().map(|number| self.comparable(number));
+        let range = self.of().plausible.and_then(|(low, high)| Some((bound(low)?, bound(high)?)));
+        let number = |slot| (self.model.values.slot(slot), self.model.values.basis(slot));
+        let found = self.entry.slots.clone().enumerate().find_map(|(n, slot)| {
+            let (x, basis) = number(slot);
+            self.unjoined(n, basis).or_else(|| self.impossible(n, x)).or_else(|| self.unlikely(n, (x, basis), range?))
+        });
+        if let Some(problem) = found {
+            report.push(problem);
+        }
+    }
+
+    fn problem(&self, n: usize, why: &str) -> (Place, String) {
+        let place = self.entry.origin(n).map_or(Place::Default, |layer| self.entry.place_of(layer, n));
+        let periods = if self.entry.is_series { format!("@{}", self.entry.periods(n, n)) } else { String::new() };
+        (place, format!("`{}{periods}` is {}, {why}", self.path, self.entry.written(n)))
+    }
+
+    /// A volume or a mass whose gas does not say its energy.
+    fn unjoined(&self, n: usize, basis: Basis) -> Option<Diagnostic> {
+        let joins = self.of().shape.dim() == Some(Dim::CalorificValue);
+        let gas = self.gas.filter(|_| basis.gas != GasBasis::None && !joins)?;
+        if gas.gross_energy_per(basis.gas).is_some() {
+            return None;
+        }
+        let name = self.entry.gas.map_or("", |gas| self.model.structure.gases.name(gas));
+        let field = if basis.gas == GasBasis::Mass { "mass_calorific_value" } else { "calorific_value" };
+        let by = if basis.gas == GasBasis::Mass { "mass" } else { "volume" };
+        let (place, message) = self.problem(n, &format!("a {by} of a gas whose energy by {by} is not known"));
+        Some(Diagnostic::error(place, message).hint(format!("give `gases.{name}.{field}`")))
+    }
+
+    /// What no gas system can have.
+    fn impossible(&self, n: usize, x: f64) -> Option<Diagnostic> {
+        let (why, expected) = match self.of().shape.dim()? {
+            Dim::GasRate | Dim::GasAmount if x < 0.0 => ("below zero", "zero or more".to_owned()),
+            Dim::CalorificValue | Dim::ExchangeRate | Dim::Index if x <= 0.0 => {
+                ("not above zero", "a number above zero".to_owned())
+            }
+            Dim::Share if (self.is_part() && x > 1.0) || x < 0.0 => {
+                ("and a part cannot be below 0 % or above 100 %", "0 % to 100 %".to_owned())
+            }
+            _ => return None,
+        };
+        let (place, message) = self.problem(n, why);
+        Some(Diagnostic::error(place, message).expected(expected))
+    }
+
+    /// Whether the share is a part of a whole, not a slope.
+    fn is_part(&self) -> bool {
+        let high = self.of().plausible.and_then(|(_, high)| read::number(self.of().shape, high).ok());
+        high.is_some_and(|(high, _)| high <= 1.0)
+    }
+
+    fn unlikely(&self, n: usize, number: (f64, Basis), (low, high): (f64, f64)) -> Option<Diagnostic> {
+        let x = self.comparable(number);
+        let (low_text, high_text) = self.of().plausible?;
+        if x == 0.0 && super::has_scale(self.of().shape) {
+            return None;
+        }
+        if x < low - 1e-9 * low.abs() || x > high + 1e-9 * high.abs() {
+            let (place, message) = self.problem(n, "outside what is plausible");
+            let expected = format!("{low_text} to {high_text}: {}", self.of().meaning);
+            return Some(Diagnostic::warning(place, message).expected(expected));
+        }
+        // A fraction pasted where per cents are meant: a hundred times as much would still be plausible.
+        if self.of().shape.dim() == Some(Dim::Share) && x > 0.0 && x <= high / 100.0 {
+            let (place, message) = self.problem(n, "which looks like a fraction where per cents are meant");
+            let hundred = (x * 1e4 * 1e9).round() / 1e9;
+            return Some(Diagnostic::warning(place, message).hint(format!("did you mean `{hundred} %`?")));
+        }
+        None
+    }
+
+    fn check_spread(&self, spread: &Spread, layer: &Layer, report: &mut Report) {
+        let base = layer.written.first().map_or("", String::as_str);
+        let mut of = |text: &str, place: &Place| {
+            let number = patch::checked(self.path, self.of(), text, place, self.entry.gas.is_some(), report)?;
+            Some(self.comparable(number))
+        };
+        let low = of(&spread.low, &spread.low_place);
+        let high = of(&spread.high, &spread.high_place);
+        let base_x = read::number(self.of().shape, base).ok().map(|number| self.comparable(number));
+        let (Some(low), Some(base_x), Some(high)) = (low, base_x, high) else { return };
+        let place = if low > base_x { &spread.low_place } else { &spread.high_place };
+        if low > base_x || base_x > high {
+            let message =
+                format!("`{}`: low {}, base {base}, high {} are not in order", self.path, spread.low, spread.high);
+            let problem = Diagnostic::error(place.clone(), message).expected("low <= base <= high");
+            report.push(if low > high { problem.hint("low and high may have changed places") } else { problem });
+        }
     }
 }

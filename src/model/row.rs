@@ -238,11 +238,16 @@ impl<'a, 'b> Row<'a, 'b> {
 
 /// What a setting leaves in the history of its path.
 pub(super) fn layer(setting: Setting, written: Vec<String>) -> Layer {
+    let cells = match setting.written {
+        Written::Series(series) => series.cells.into_iter().map(|cell| cell.place).collect(),
+        _ => Vec::new(),
+    };
     Layer {
         rank: setting.rank,
         place: setting.place,
         periods: setting.periods,
         written,
+        cells,
         spread: setting.spread,
         evidence: setting.evidence,
     }

@@ -51,21 +51,23 @@ pub(super) fn parse(text: &str, file: FileId, report: &mut Report) -> (Vec<Item>
     (items(table.get_ref(), text, file), whole)
 }
 
-/// The byte where a dotted key or a bracket goes deeper than any file of ours: the parser recurses once a level.
+/// The byte where a line goes deeper than any file of ours: the parser recurses once a level. Brackets on lines of their
+/// own it counts itself.
 fn too_deep(text: &str) -> Option<usize> {
-    let (mut dots, mut brackets) = (0_usize, 0_usize);
+    let (mut dots, mut brackets, mut before) = (0_usize, 0_usize, b' ');
     for (at, byte) in text.bytes().enumerate() {
         match byte {
-            b'.' => dots += 1,
+            b'.' if before != b'.' => dots += 1,
             b'[' | b'{' => (dots, brackets) = (0, brackets + 1),
-            b'\n' => (dots, brackets) = (0, brackets.saturating_sub(usize::from(brackets > 0))),
             b']' | b'}' => (dots, brackets) = (0, brackets.saturating_sub(1)),
+            b'\n' => (dots, brackets) = (0, 0),
             b'=' | b',' | b'#' => dots = 0,
             _ => {}
         }
         if dots > DEPTH_MAX || brackets > DEPTH_MAX {
             return Some(at);
         }
+        before = byte;
     }
     None
 }
