@@ -81,6 +81,9 @@ pub(super) fn numbers(shape: Shape, periods: Periods) -> RangeInclusive<i32> {
     first..=last
 }
 
+/// A setting resolved: the path's name in the registry, the writes, the text.
+type Resolved = (String, Vec<(u32, f64, Basis)>, String);
+
 impl Paths {
     /// The name of the entry a setting means: dashes in the field count as underscores.
     pub(crate) fn resolve(&self, path: &str) -> Option<String> {
@@ -139,7 +142,7 @@ impl Paths {
         }
     }
 
-    fn writes(&self, setting: &Setting, report: &mut Report) -> Option<(String, Vec<(u32, f64, Basis)>, String)> {
+    fn writes(&self, setting: &Setting, report: &mut Report) -> Option<Resolved> {
         let Some(name) = self.resolve(&setting.path) else {
             report.push(self.unknown(setting));
             return None;

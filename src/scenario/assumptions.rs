@@ -89,8 +89,7 @@ fn is_plain(cell: &Cell, unit: &Cell, report: &mut Report) -> bool {
     let own = cell.text.trim_start_matches(|c: char| !c.is_alphabetic() && c != '%');
     let exponent =
         own.strip_prefix(['e', 'E']).is_some_and(|rest| rest.trim_start_matches(['+', '-']).parse::<u32>().is_ok());
-    if unit.text.is_empty() || own.is_empty() || exponent || own.starts_with("inf") || own.to_ascii_lowercase() == "nan"
-    {
+    if unit.text.is_empty() || own.is_empty() || exponent || own.starts_with("inf") || own.eq_ignore_ascii_case("nan") {
         return true;
     }
     let message = format!("`{}` brings a unit of its own beside the column `unit` ({})", cell.text, unit.text);

@@ -21,6 +21,9 @@ use crate::{
 /// Demand met to within this share counts as met.
 const MET: f64 = 1e-9;
 
+/// Full assets, and what one unit more of each would save.
+type Limits = Vec<(AssetRef, f64)>;
+
 /// What one demand got in one slice.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Met {
@@ -264,7 +267,7 @@ impl Account<'_> {
             }
         }
         // Sectors of one hub stand side by side and share its limits.
-        let mut known: Option<((usize, Id<Hub>), Vec<(AssetRef, f64)>)> = None;
+        let mut known: Option<((usize, Id<Hub>), Limits)> = None;
         for ((slice, hub, sector), met) in sectors {
             let (year, month) = (self.year, self.month(slice));
             out.sectors.push(SectorRow { year, month, hub, sector, demand: met.demand, served: met.served });
@@ -284,7 +287,7 @@ impl Account<'_> {
     }
 
     /// The full assets from which gas could come to a hub, with what one unit more of each would save.
-    fn binding(&self, hub: Id<Hub>, slice: usize) -> Vec<(AssetRef, f64)> {
+    fn binding(&self, hub: Id<Hub>, slice: usize) -> Limits {
         let (network, p) = (&self.c.network, self.w.problem());
         let reached = self.leads_to(network.hub(hub, slice));
         let mut worths = std::collections::BTreeMap::<AssetRef, f64>::new();
