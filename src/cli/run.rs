@@ -19,12 +19,13 @@ pub(super) fn obey(ask: &Run) -> Result<(), Stop> {
     let shape = Shape::of(&ask.results, &ask.inputs, &read)?;
     let targets = targets(&read, ask)?;
     let progress = Progress::new(read.len(), ask.telling.quiet);
-    // Each folder goes to disk as soon as it is made, but takes its place only when all are.
+    // One scenario after the other, each on all cores: so only one is in memory. Its folder goes to disk as soon as
+    // it is made, but takes its place only when all are.
     let done: Vec<(Staged, Summary)> = read
-        .par_iter()
+        .into_iter()
         .zip(&targets)
         .map(|(scenario, target)| {
-            let (folder, summary) = make(scenario, &shape)?;
+            let (folder, summary) = make(&scenario, &shape)?;
             progress.step(&scenario.loaded.name);
             Ok((folder.stage(target)?, summary))
         })
