@@ -1,7 +1,7 @@
 //! Golden results of every shipped scenario: supply and shortfall of each country in milestone years.
 //!
-//! The figures were first written from our own output, after an independent programme had solved the same months as
-//! linear programmes from the same files and agreed (`engine.rs` repeats that for every scenario and year). What they
+//! The figures come from our own output and are no proof of it: a simplified linear programme of the same files, solved
+//! by an independent programme, agreed with the baseline only roughly. The engine is proved on random systems. What they
 //! guard against is change that nobody meant. `UPDATE_GOLDEN=1 cargo test golden` rewrites them; read the difference.
 
 use std::{fmt::Write, fs, path::Path};
