@@ -99,13 +99,58 @@ fn shell_lines_name_scenarios_that_exist() {
 fn shell_lines_of_the_readme_are_understood() {
     for line in shell(&read("README.md")).into_iter().flatten() {
         let Some((_, arguments)) = line.split_once("cargo run -q --release -- ") else { continue };
-        let settings = arguments.split(" --set ").skip(1).map(|rest| rest.split(" --").next().unwrap().replace('"', ""));
+        let settings =
+            arguments.split(" --set ").skip(1).map(|rest| rest.split(" --").next().unwrap().replace('"', ""));
         let options = Options { flags: settings.collect(), ..Options::default() };
         for file in arguments.split_whitespace().filter(|word| word.ends_with(".toml")) {
             let reading = load(Path::new(file), &options, &DiskFiles);
             assert!(reading.loaded.is_some(), "`{line}`");
         }
     }
+}
+
+/// What lines of shell tell on both outputs, in a folder that has the scenarios beside it.
+#[cfg(unix)]
+fn told(lines: &[String], home: &Path) -> Vec<String> {
+    let programme = assert_cmd::cargo::cargo_bin("corridor").display().to_string();
+    let mut told = Vec::new();
+    for line in lines {
+        let line = line.replace("cargo run -q --release --", &programme).replace("$ corridor", &programme);
+        let output = std::process::Command::new("bash").args(["-c", &line]).current_dir(home).output().unwrap();
+        let text = [output.stdout, output.stderr].concat();
+        told.extend(String::from_utf8(text).unwrap().lines().map(squeezed));
+    }
+    told
+}
+
+/// A line with single spaces.
+fn squeezed(line: &str) -> String {
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(unix)]
+#[test]
+fn the_readme_shows_what_its_commands_tell() {
+    let home = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink(fs::canonicalize("scenarios").unwrap(), home.path().join("scenarios")).unwrap();
+    let blocks = blocks(&read("README.md"));
+    let (mut commands, mut shown) = (Vec::new(), 0);
+    for (info, body) in blocks.iter().skip(1) {
+        let lines: Vec<String> = body.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
+        match info.as_str() {
+            "sh" => commands = lines,
+            "text" => {
+                let (typed, printed): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.starts_with("$ "));
+                let told = told(if typed.is_empty() { &commands } else { &typed }, home.path());
+                for line in printed.iter().map(|line| squeezed(line)) {
+                    assert!(told.contains(&line), "the README shows `{line}`; told was {told:#?}");
+                    shown += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    assert!(shown > 25, "only {shown} lines of output are shown");
 }
 
 #[test]
@@ -135,7 +180,11 @@ fn links_lead_to_files() {
 /// A heading as the end of a link.
 fn slug(heading: &str) -> String {
     let words = heading.trim_start_matches('#').trim().to_lowercase();
-    words.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c)).map(|c| if c == ' ' { '-' } else { c }).collect()
+    words
+        .chars()
+        .filter(|c| c.is_alphanumeric() || " -_".contains(*c))
+        .map(|c| if c == ' ' { '-' } else { c })
+        .collect()
 }
 
 #[test]
@@ -186,7 +235,10 @@ fn paths_in_documents_exist() {
             let kind = KINDS.iter().find(|kind| kind.name == parts[0]).unwrap();
             let field = parts.get(if kind.single { 1 } else { 2 });
             let names_a_field = kind.attributes.iter().any(|a| Some(&a.name) == field);
-            assert!(model.paths.get(path).is_some() || names_a_field && is_structure(kind.name, field), "{document}: `{path}`");
+            assert!(
+                model.paths.get(path).is_some() || names_a_field && is_structure(kind.name, field),
+                "{document}: `{path}`"
+            );
             found += 1;
         }
     }
@@ -210,7 +262,9 @@ fn fields() -> String {
     for kind in KINDS {
         let head = if kind.single { kind.name.to_owned() } else { format!("{}.ID", kind.name) };
         text.push_str(&format!("\n## {}\n\n{}\n\n", kind.name, kind.meaning.trim()));
-        text.push_str(&format!("In files: `[{head}]`.\n\n| field | what | unless written | plausible | change | meaning |\n"));
+        text.push_str(&format!(
+            "In files: `[{head}]`.\n\n| field | what | unless written | plausible | change | meaning |\n"
+        ));
         text.push_str("|---|---|---|---|---|---|\n");
         for a in kind.attributes {
             let need = match a.need {
@@ -226,7 +280,11 @@ fn fields() -> String {
                 _ => "no",
             };
             let meaning = a.meaning.replace('|', "\\|");
-            text.push_str(&format!("| `{}` | {} | {need} | {plausible} | {change} | {meaning} |\n", a.name, what(a.shape)));
+            text.push_str(&format!(
+                "| `{}` | {} | {need} | {plausible} | {change} | {meaning} |\n",
+                a.name,
+                what(a.shape)
+            ));
         }
     }
     text
