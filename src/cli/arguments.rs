@@ -21,7 +21,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Runs scenarios: who gets how much gas, from where, and what binds. Writes tables and charts.
     #[command(
-        after_help = "Examples:\n  corridor run scenarios/tapi.toml\n  corridor run scenarios/*.toml --unit MMcfd --years 2025..2040\n  corridor run scenarios/tapi.toml --set projects.tapi.start=2034 --charts none"
+        after_help = "Examples:\n  corridor run scenarios/tapi.toml\n  corridor run scenarios/baseline.toml scenarios/tapi.toml --unit MMcfd --years 2025..2040\n  corridor run scenarios/tapi.toml --set projects.tapi.start=2034 --charts none"
     )]
     Run(Run),
     /// Compares scenarios with the first: supply, differences, and the inputs that differ.
@@ -31,7 +31,7 @@ pub(super) enum Command {
     Compare(Compare),
     /// Checks scenarios and all files they stand on; computes nothing.
     #[command(
-        after_help = "Examples:\n  corridor check scenarios/tapi.toml\n  corridor check scenarios/*.toml --strict"
+        after_help = "Examples:\n  corridor check scenarios/tapi.toml\n  corridor check scenarios/baseline.toml scenarios/tapi.toml --strict"
     )]
     Check(Check),
     /// Lists projects and parameters with value, unit, range, source and origin.
@@ -43,7 +43,7 @@ pub(super) enum Command {
     List(List),
     /// Converts a quantity and says the basis of both sides.
     #[command(
-        after_help = "Examples:\n  corridor convert \"33 bcm/y\" MMscfd --gas turkmen\n  corridor convert \"4.5 mtpa\" bcm/y --gas lng\n  corridor convert \"56 in\" m"
+        after_help = "Examples:\n  corridor convert \"33 bcm/y\" MMscfd --gas turkmen\n  corridor convert \"4.5 mtpa\" bcm/y --gas rlng\n  corridor convert \"56 in\" m"
     )]
     Convert(Convert),
 }

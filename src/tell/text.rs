@@ -12,8 +12,11 @@ impl Summary {
     /// The summary as a person reads it in ten seconds.
     pub fn text(&self) -> String {
         let mut text = format!("{}\n", self.title);
-        for sentence in [&self.says, &self.leaves_out].into_iter().filter(|sentence| !sentence.is_empty()) {
-            text.push_str(&format!("  {sentence}\n"));
+        if !self.says.is_empty() {
+            text.push_str(&format!("  {}\n", self.says));
+        }
+        if !self.leaves_out.is_empty() {
+            text.push_str(&format!("  Leaves out: {}\n", self.leaves_out));
         }
         text.push_str(&format!("\nSupply, {} ({})\n", self.unit, self.basis));
         text.push_str(&self.supply());
