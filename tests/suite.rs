@@ -6,3 +6,4 @@ mod architecture;
 mod commands;
 mod documents;
 mod golden;
+mod invalid;

@@ -103,11 +103,16 @@ impl<'b> Binder<'b> {
             table.entry(new.id.clone()).or_insert_with(|| Asset::new(new.place.clone(), new.rank));
         }
         for kind in kinds.iter().filter(|k| k.single) {
-            assets.entry(kind.name).or_default().insert(String::new(), Asset::new(Place::Default, Rank::Base));
+            let table = assets.entry(kind.name).or_default();
+            table.entry(String::new()).or_insert_with(|| Asset::new(Place::Default, Rank::Base));
         }
         let mut paths = Paths::default();
         for (kind, table) in &assets {
-            paths.declared.extend(table.iter().map(|(id, asset)| (format!("{kind}.{id}"), asset.place.clone())));
+            paths.declared.extend(
+                table
+                    .iter()
+                    .map(|(id, asset)| (format!("{kind}.{id}").trim_end_matches('.').to_owned(), asset.place.clone())),
+            );
         }
         Self { assets, values: Values::new(), paths, years: None, record: 0, complete, report }
     }

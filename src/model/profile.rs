@@ -27,7 +27,7 @@ impl Row<'_, '_> {
             Written::Text(text) => self.constant(of, text, monthly, &setting.place)?,
             Written::Series(series) => self.series(of, series, monthly, &setting.named)?,
             Written::List(_) | Written::Unreadable => {
-                self.wrong_form(of, setting.place);
+                self.wrong_form(of, &setting.written, setting.place);
                 return None;
             }
         };
@@ -88,7 +88,7 @@ impl Row<'_, '_> {
                 Some(unit) => parse_in(text, unit, dim).map(|q| (q.si, q.basis)),
                 None => super::read::number(of.shape, text),
             };
-            numbers.push(patch::judged(&path, number, &texts[n], &at(n), self.gas.is_some(), self.binder.report)?);
+            numbers.push(patch::judged(&path, number, &texts[n], &at(n), self.names_gas, self.binder.report)?);
         }
         Some(Read { first, texts, numbers })
     }
@@ -104,7 +104,7 @@ impl Row<'_, '_> {
             Written::Text(text) => text.clone(),
             Written::Unreadable => return None,
             Written::List(_) | Written::Series(_) => {
-                self.wrong_form(&patch::SCALE, setting.place);
+                self.wrong_form(&patch::SCALE, &setting.written, setting.place);
                 return None;
             }
         };

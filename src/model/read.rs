@@ -16,7 +16,7 @@ pub(crate) fn number(shape: Shape, text: &str) -> Result<(f64, Basis), QuantityE
         Shape::Switch => switch(text).map(plain),
         Shape::Choice(words) | Shape::Fixed(words) => word(words, text).map(|n| plain(n as f64)),
         Shape::FixedCount => parse(text, Dim::Count).and_then(|quantity| match quantity.si {
-            x if (0.0..1e6).contains(&x) => Ok(plain(x)),
+            x if (0.0..1e9).contains(&x) => Ok(plain(x)),
             _ => Err(QuantityError::new(format!("`{text}` is no count")).expected("a whole number")),
         }),
         Shape::Link(_) | Shape::Links(_) | Shape::AnyAsset | Shape::Text => {

@@ -21,6 +21,8 @@ pub struct Row<'a, 'b> {
     place: Place,
     pub(super) fields: BTreeMap<String, Vec<Setting>>,
     pub(super) gas: Option<Id<Gas>>,
+    /// Whether a gas is named, be it known or not.
+    pub(super) names_gas: bool,
 }
 
 impl<'a, 'b> Row<'a, 'b> {
@@ -31,7 +33,8 @@ impl<'a, 'b> Row<'a, 'b> {
         place: Place,
         fields: BTreeMap<String, Vec<Setting>>,
     ) -> Self {
-        let mut row = Self { binder, info, id, place, fields, gas: None };
+        let names_gas = info.name == Gas::NAME || fields.contains_key("gas");
+        let mut row = Self { binder, info, id, place, fields, gas: None, names_gas };
         row.gas = row.own_gas();
         row
     }
@@ -109,8 +112,13 @@ impl<'a, 'b> Row<'a, 'b> {
         }
     }
 
-    pub(super) fn wrong_form(&mut self, of: &'static Attribute, place: Place) {
-        let message = format!("`{}` is written in a form it cannot have", self.path(of.name));
+    pub(super) fn wrong_form(&mut self, of: &'static Attribute, written: &Written, place: Place) {
+        let what = match written {
+            Written::List(_) => "a list",
+            Written::Series(_) => "a series",
+            Written::Text(_) | Written::Unreadable => "a text",
+        };
+        let message = format!("`{}` is {what}", self.path(of.name));
         self.binder.report.push(Diagnostic::error(place, message).expected(super::describe(of.shape)));
     }
 
@@ -119,14 +127,14 @@ impl<'a, 'b> Row<'a, 'b> {
         match &setting.written {
             Written::Text(text) => Some((text.clone(), setting)),
             Written::List(_) | Written::Series(_) | Written::Unreadable => {
-                self.wrong_form(of, setting.place);
+                self.wrong_form(of, &setting.written, setting.place);
                 None
             }
         }
     }
 
     pub(super) fn number(&mut self, of: &'static Attribute, text: &str, place: &Place) -> Option<(f64, Basis)> {
-        patch::checked(&self.path(of.name), of, text, place, self.gas.is_some(), self.binder.report)
+        patch::checked(&self.path(of.name), of, text, place, self.names_gas, self.binder.report)
     }
 
     pub(super) fn enter(
@@ -187,7 +195,7 @@ impl<'a, 'b> Row<'a, 'b> {
             Written::List(names) => names.clone(),
             Written::Text(name) => vec![(name.clone(), setting.place.clone())],
             Written::Series(_) | Written::Unreadable => {
-                self.wrong_form(of, setting.place);
+                self.wrong_form(of, &setting.written, setting.place);
                 return None;
             }
         };

@@ -31,12 +31,16 @@ pub(super) fn read(text: &str, file: FileId, said: &mut Said, report: &mut Repor
         said.complete = false;
         return;
     };
+    said.complete &= table.whole;
     let rows = Rows::sort(&table, calendar, report);
     let mut seen = BTreeSet::new();
     for (column, header) in table.header.iter().enumerate().skip(1) {
         // A column without a name or with one that stands twice is in the report already.
         if !header.text.is_empty() && seen.insert(&header.text) {
-            said.settings.extend(rows.column(header, column, calendar, report));
+            match rows.column(header, column, calendar, report) {
+                Some(setting) => said.settings.push(setting),
+                None => said.complete = false,
+            }
         }
     }
 }
@@ -93,7 +97,24 @@ impl<'a> Rows<'a> {
             report.push(Diagnostic::error(second[0].place.clone(), message).also(first[0].place.clone(), "first here"));
         }
         rows.data.dedup_by_key(|(period, _)| *period);
+        if rows.whole {
+            rows.refuse_gaps(report);
+        }
         rows
+    }
+
+    /// Nothing is assumed for a year that is left out.
+    fn refuse_gaps(&mut self, report: &mut Report) {
+        let number = |period: Period| match period {
+            Period::Year(year) => year,
+            Period::Month(month) => month.0,
+        };
+        for pair in self.data.windows(2).filter(|pair| number(pair[1].0) != number(pair[0].0) + 1) {
+            let [(_, before), (_, after)] = pair else { continue };
+            self.whole = false;
+            let message = format!("nothing is said between {} and {}", before[0].text, after[0].text);
+            report.push(Diagnostic::error(after[0].place.clone(), message).expected("a row for each period"));
+        }
     }
 
     fn column(&self, header: &Cell, column: usize, calendar: Calendar, report: &mut Report) -> Option<Setting> {

@@ -11,18 +11,30 @@ pub(super) fn read(items: Vec<Item>, said: &mut Said, report: &mut Report) {
     for item in items {
         let Some(kind) = KINDS.iter().find(|kind| kind.name == item.key) else {
             let message = format!("`{}` is not a kind of asset", item.key);
+            said.complete = false;
             report.push(
                 Diagnostic::error(item.key_place, message).did_you_mean(&item.key, KINDS.iter().map(|kind| kind.name)),
             );
             continue;
         };
         match item.value {
-            Node::Table(fields) if kind.single => said.asset(kind, "", fields, Rank::Base, report),
+            Node::Table(fields) if kind.single => {
+                said.declarations.push(Declaration {
+                    kind: kind.name.to_owned(),
+                    id: String::new(),
+                    place: item.key_place,
+                    rank: Rank::Base,
+                });
+                said.asset(kind, "", fields, Rank::Base, report);
+            }
             Node::Table(assets) => said.assets(kind, assets, report),
-            other => report.push(
-                Diagnostic::error(item.place, format!("`{}` is {}", item.key, other.what()))
-                    .expected(format!("tables as [{}.some-id]", kind.name)),
-            ),
+            other => {
+                said.complete = false;
+                report.push(
+                    Diagnostic::error(item.place, format!("`{}` is {}", item.key, other.what()))
+                        .expected(format!("tables as [{}.some-id]", kind.name)),
+                );
+            }
         }
     }
 }
@@ -44,7 +56,7 @@ impl Said {
         }
     }
 
-    /// Declares an asset; an id that could not stand in a path is refused.
+    /// Declares an asset; an id that could not stand in a path is refused. Gives whether its fields should be read.
     pub(super) fn declare(
         &mut self,
         kind: &'static KindInfo,
@@ -53,6 +65,8 @@ impl Said {
         rank: Rank,
         report: &mut Report,
     ) -> bool {
+        let known = |d: &Declaration| d.kind == kind.name && d.id == id && d.rank == rank;
+        let again = rank != Rank::Base && self.declarations.iter().any(known);
         let good = is_id(id);
         if good {
             self.declarations.push(Declaration { kind: kind.name.to_owned(), id: id.to_owned(), place, rank });
@@ -63,7 +77,7 @@ impl Said {
                 .expected("small letters, digits and dashes, as tapi-herat");
             report.push(if is_id(&near) { problem.hint(format!("write `{near}`")) } else { problem });
         }
-        good
+        good && !again
     }
 
     /// The fields of one asset as settings of rank `rank`.

@@ -45,9 +45,8 @@ pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Option<Tabl
     // A spreadsheet may leave empty columns at the right.
     let width = header.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |last| last + 1);
     header.truncate(width);
-    let mut whole = true;
+    let mut whole = refuse_twice(&header, report);
     let rows = rows.filter_map(|row| of_width(row, width, &mut whole, report)).collect();
-    refuse_twice(&header, report);
     Some(Table { header, rows, whole })
 }
 
@@ -134,13 +133,19 @@ fn of_width(mut row: Vec<Cell>, width: usize, whole: &mut bool, report: &mut Rep
         *whole = false;
         let place = row.last().map(|cell| cell.place.clone())?;
         let message = format!("the row has {} cells, the header {width}", row.len());
-        report.push(Diagnostic::error(place, message).hint("a text with a comma needs quotes around it"));
+        let hint = if row.len() > width {
+            "a text with a comma needs quotes around it, a number a decimal point"
+        } else {
+            "a blank cell needs its comma too"
+        };
+        report.push(Diagnostic::error(place, message).hint(hint));
         return None;
     }
     Some(row)
 }
 
-fn refuse_twice(header: &[Cell], report: &mut Report) {
+/// Whether each column has a name of its own.
+fn refuse_twice(header: &[Cell], report: &mut Report) -> bool {
     let mut seen: BTreeMap<&str, &Cell> = BTreeMap::new();
     for cell in header {
         if cell.text.is_empty() {
@@ -152,6 +157,7 @@ fn refuse_twice(header: &[Cell], report: &mut Report) {
             seen.insert(&cell.text, cell);
         }
     }
+    seen.len() == header.len()
 }
 
 impl Table {
@@ -170,7 +176,7 @@ impl Table {
         for (name, _) in names.iter().zip(&found).filter(|(_, found)| found.is_none()) {
             report.push(
                 Diagnostic::error(Place::File(file), format!("the column `{name}` is missing"))
-                    .expected(names.join(",")),
+                    .expected(names.join(", ")),
             );
         }
         let numbers = found.map(|n| n.unwrap_or(usize::MAX));

@@ -42,13 +42,53 @@ pub(super) fn parse(text: &str, file: FileId, report: &mut Report) -> (Vec<Item>
         return (Vec::new(), false);
     }
     let (table, errors) = DeTable::parse_recoverable(text);
-    let whole = errors.is_empty();
-    for error in errors {
+    let place = |error: &toml::de::Error| {
         let span = error.span().unwrap_or(0..0);
-        let place = Place::Span { file, start: span.start as u32, end: span.end as u32 };
-        report.push(Diagnostic::error(place, format!("not valid TOML: {}", error.message())));
+        Place::Span { file, start: span.start as u32, end: span.end as u32 }
+    };
+    // After a bracket that is never closed all that follows is read as part of a list: the first error says it.
+    if let (Some(first), true) = (errors.first(), errors.iter().any(|error| error.message().starts_with("unclosed"))) {
+        let problem = Diagnostic::error(place(first), format!("not valid TOML: {}", first.message()));
+        report.push(problem.hint("a bracket or quotation mark is opened before here and not closed"));
+        return (Vec::new(), false);
     }
-    (items(table.get_ref(), text, file), whole)
+    let found = items(table.get_ref(), text, file);
+    for error in &errors {
+        let at = error.span().unwrap_or(0..0);
+        let key = text.get(at.clone()).filter(|_| error.message() == "duplicate key");
+        report.push(match key.map(|key| (key, first_of(&found, text, file, at.start, key))) {
+            Some((key, first)) => {
+                let problem = Diagnostic::error(place(error), format!("`{key}` stands twice"));
+                let problem = problem.hint("keep one of the two");
+                first.into_iter().fold(problem, |problem, first| problem.also(first, "first here"))
+            }
+            None => Diagnostic::error(place(error), format!("not valid TOML: {}", error.message())),
+        });
+    }
+    (found, errors.is_empty())
+}
+
+/// Where the key that stands again at byte `at` stood first: a header as the same line above, any other key in the same
+/// table, which the nearest header names.
+fn first_of(items: &[Item], text: &str, file: FileId, at: usize, key: &str) -> Option<Place> {
+    let before = text.get(..at)?;
+    let begin = before.rfind('\n').map_or(0, |n| n + 1);
+    let is_header = |line: &str| line.trim_start().starts_with('[');
+    if is_header(&text[begin..]) {
+        let line = text[begin..].lines().next()?;
+        let found = text[..begin].find(&format!("{}\n", line.trim_end()))? + (at - begin);
+        return Some(Place::Span { file, start: found as u32, end: (found + key.len()) as u32 });
+    }
+    let header = before.lines().rev().find(|line| is_header(line)).unwrap_or("");
+    let names = header.trim().trim_matches(['[', ']']).split('.').map(|name| name.trim().trim_matches('"'));
+    let mut table = items;
+    for name in names.filter(|name| !name.is_empty()) {
+        match &table.iter().find(|item| item.key == name)?.value {
+            Node::Table(inner) => table = inner,
+            Node::Text(_) | Node::List(_) => return None,
+        }
+    }
+    table.iter().find(|item| item.key == key.trim_matches('"')).map(|item| item.key_place.clone())
 }
 
 /// The byte where a line goes deeper than any file of ours: the parser recurses once a level. Brackets on lines of their
@@ -76,6 +116,8 @@ fn items(table: &DeTable<'_>, text: &str, file: FileId) -> Vec<Item> {
     let place = |span: std::ops::Range<usize>| Place::Span { file, start: span.start as u32, end: span.end as u32 };
     let mut items: Vec<Item> = table
         .iter()
+        // What the parser could not read is empty, and in the report already.
+        .filter(|(_, value)| !value.span().is_empty())
         .map(|(key, value)| Item {
             key: key.get_ref().to_string(),
             key_place: place(key.span()),
