@@ -6,6 +6,7 @@ mod dimensions;
 mod encoding_and_size;
 mod flags;
 mod names;
+mod on_disk;
 mod ranges;
 mod references;
 mod syntax;

@@ -7,3 +7,4 @@ mod commands;
 mod documents;
 mod golden;
 mod invalid;
+mod reading;

@@ -20,7 +20,10 @@ pub(super) fn show<'a>(reports: impl Iterator<Item = (&'a Report, &'a Sources)>)
     let mut seen = BTreeSet::new();
     let problems: Vec<(&Diagnostic, &Sources)> = reports
         .flat_map(|(report, sources)| report.sorted().into_iter().map(move |problem| (problem, sources)))
-        .filter(|(problem, sources)| seen.insert((sources.show(&problem.place), &problem.message)))
+        .filter(|(problem, sources)| {
+            let place = sources.show(&problem.place);
+            seen.insert((place.trim_start_matches("./").to_owned(), &problem.message))
+        })
         .collect();
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     for (problem, sources) in problems.iter().take(DRAWN_MAX) {
