@@ -4,7 +4,6 @@ use std::marker::PhantomData;
 
 use super::{
     attribute::{Attribute, Shape},
-    bind::Table,
     kinds::{AnyAsset, Kind},
     row::Row,
     values::{Choice, Date, Monthly, Switch, Var, Words, Yearly},
@@ -115,13 +114,5 @@ impl<F: Field> Field for Option<F> {
     const SHAPE: Shape = F::SHAPE;
     fn bind(row: &mut Row<'_, '_>, of: &'static Attribute) -> Option<Self> {
         if row.is_written(of) { F::bind(row, of).map(Some) } else { Some(None) }
-    }
-}
-
-/// All assets of one kind, by id.
-impl<K> std::ops::Index<Id<K>> for Table<K> {
-    type Output = K;
-    fn index(&self, id: Id<K>) -> &K {
-        &self.rows[id.row()]
     }
 }

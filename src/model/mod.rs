@@ -9,19 +9,21 @@ mod bind;
 mod consistency;
 mod field;
 pub mod kinds;
+mod link;
 pub mod metric;
 mod patch;
 mod paths;
 mod plausible;
 mod profile;
 mod read;
+mod refusal;
 mod row;
 mod setting;
 mod structure;
+mod table;
 mod values;
 
 pub use attribute::{Attribute, KindInfo, Need, Shape};
-pub use bind::Table;
 pub use field::{Field, Fixed, FixedCount};
 pub use kinds::Kind;
 pub use paths::{Entry, Layer, Paths};
@@ -30,6 +32,7 @@ pub use setting::{
     Beyond, Declaration, Evidence, Period, Periods, Rank, Said, Series, SeriesCell, Setting, Spread, Written,
 };
 pub use structure::{KINDS, Model, Structure};
+pub use table::Table;
 pub use values::{Choice, Date, Monthly, Patch, Switch, Values, Var, Words, Yearly};
 
 /// What a field of this shape expects, in words.

@@ -1,11 +1,11 @@
 //! One asset while its fields are bound: texts become words, ids and slots; what cannot is reported with its place.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{
     attribute::{Attribute, KindInfo, Need},
     bind::{Binder, join},
-    kinds::{AnyAsset, Gas, Kind},
+    kinds::{Gas, Kind},
     patch,
     paths::{Entry, Layer},
     setting::{Rank, Setting, Written},
@@ -69,7 +69,7 @@ impl<'a, 'b> Row<'a, 'b> {
         self.row_of(Gas::NAME, name).map(Id::new)
     }
 
-    fn row_of(&self, kind: &str, id: &str) -> Option<usize> {
+    pub(super) fn row_of(&self, kind: &str, id: &str) -> Option<usize> {
         self.binder.assets.get(kind)?.keys().position(|known| known == id)
     }
 
@@ -122,7 +122,7 @@ impl<'a, 'b> Row<'a, 'b> {
         self.binder.report.push(Diagnostic::error(place, message).expected(super::describe(of.shape)));
     }
 
-    fn text(&mut self, of: &'static Attribute) -> Option<(String, Setting)> {
+    pub(super) fn text(&mut self, of: &'static Attribute) -> Option<(String, Setting)> {
         let setting = self.base_or_default(of)?;
         match &setting.written {
             Written::Text(text) => Some((text.clone(), setting)),
@@ -178,69 +178,6 @@ impl<'a, 'b> Row<'a, 'b> {
     /// Words for people.
     pub(super) fn words(&mut self, of: &'static Attribute) -> Option<String> {
         self.text(of).map(|(text, _)| text)
-    }
-
-    /// The row of the asset of `kind` that is named.
-    pub(super) fn link(&mut self, of: &'static Attribute, kind: &'static str) -> Option<usize> {
-        let (text, setting) = self.text(of)?;
-        let row = self.known(kind, &text, &setting.place)?;
-        self.enter(of, 0..0, None, layer(setting, vec![text]), false);
-        Some(row)
-    }
-
-    /// The rows of the assets of `kind` that are named.
-    pub(super) fn links(&mut self, of: &'static Attribute, kind: &'static str) -> Option<Vec<usize>> {
-        let setting = self.base_or_default(of)?;
-        let names = match &setting.written {
-            Written::List(names) => names.clone(),
-            Written::Text(name) => vec![(name.clone(), setting.place.clone())],
-            Written::Series(_) | Written::Unreadable => {
-                self.wrong_form(of, &setting.written, setting.place);
-                return None;
-            }
-        };
-        self.refuse_twice_or_none(of, &names, &setting.place)?;
-        let rows: Vec<_> = names.iter().map(|(name, place)| self.known(kind, name, place)).collect();
-        self.enter(of, 0..0, None, layer(setting, names.into_iter().map(|(name, _)| name).collect()), false);
-        rows.into_iter().collect()
-    }
-
-    fn refuse_twice_or_none(&mut self, of: &'static Attribute, names: &[(String, Place)], place: &Place) -> Option<()> {
-        let path = self.path(of.name);
-        if names.is_empty() && of.need == Need::Required {
-            let problem = Diagnostic::error(place.clone(), format!("`{path}` is empty"));
-            self.binder.report.push(problem.expected(super::describe(of.shape)));
-            return None;
-        }
-        let mut seen = BTreeSet::new();
-        for (name, place) in names.iter().filter(|(name, _)| !seen.insert(name)) {
-            self.binder.report.push(Diagnostic::error(place.clone(), format!("`{path}` names `{name}` twice")));
-        }
-        Some(())
-    }
-
-    /// The asset that `kind.id` names.
-    pub(super) fn any_asset(&mut self, of: &'static Attribute) -> Option<AnyAsset> {
-        let (text, setting) = self.text(of)?;
-        let (kind, id) = text.split_once('.').unwrap_or((&text, ""));
-        if !AnyAsset::KINDS.contains(&kind) {
-            let message = format!("`{text}` is nothing that can fail");
-            let known = AnyAsset::KINDS.join(", ");
-            let problem = Diagnostic::error(setting.place, message).expected(format!("kind.id with a kind of {known}"));
-            self.binder.report.push(problem.did_you_mean(kind, AnyAsset::KINDS));
-            return None;
-        }
-        let row = self.known(kind, id, &setting.place)?;
-        self.enter(of, 0..0, None, layer(setting, vec![text.clone()]), false);
-        AnyAsset::new(kind, row)
-    }
-
-    fn known(&mut self, kind: &str, id: &str, place: &Place) -> Option<usize> {
-        let row = self.row_of(kind, id);
-        if row.is_none() {
-            self.binder.no_such(kind, id, place.clone());
-        }
-        row
     }
 }
 

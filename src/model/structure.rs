@@ -4,12 +4,13 @@ use std::cmp::Reverse;
 
 use super::{
     attribute::{KindInfo, Shape},
-    bind::{Binder, Table},
+    bind::Binder,
     consistency,
     kinds::*,
     paths::Paths,
     plausible, read,
     setting::{Rank, Said},
+    table::Table,
     values::Values,
 };
 use crate::quantity::{Diagnostic, Place, Report};

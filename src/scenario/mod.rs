@@ -7,6 +7,7 @@
 mod assumptions;
 mod correlations;
 mod files;
+mod fiscal;
 mod flag;
 mod load;
 mod periods;
