@@ -2,6 +2,8 @@
 //! percent written as a fraction. What cannot be (a negative capacity, a loss above 100 %) is an error, and so is
 //! low above base above high.
 
+use std::collections::BTreeMap;
+
 use super::{
     attribute::Attribute,
     patch,
@@ -16,8 +18,11 @@ use crate::quantity::{Basis, Diagnostic, Dim, GasBasis, GasProperties, Place, Re
 pub(crate) fn check(model: &Model, report: &mut Report) {
     let gases: Vec<GasProperties> =
         model.structure.gases.iter().map(|(_, _, gas)| gas.properties(&model.values)).collect();
+    let mut bounds = BTreeMap::new();
     for (path, entry) in model.paths.iter() {
-        let one = One { model, path, entry, gas: entry.gas.map(|gas| &gases[gas.row()]) };
+        let of = (entry.kind.name, entry.attribute.name);
+        let range = *bounds.entry(of).or_insert_with(|| bounds_of(entry.attribute));
+        let one = One { model, path, entry, range, gas: entry.gas.map(|gas| &gases[gas.row()]) };
         one.check_values(report);
         for layer in &entry.layers {
             if let Some(spread) = &layer.spread {
@@ -27,11 +32,18 @@ pub(crate) fn check(model: &Model, report: &mut Report) {
     }
 }
 
+/// The two ends of what is plausible, as written: the same for all assets of a kind.
+fn bounds_of(of: &Attribute) -> Option<[(f64, Basis); 2]> {
+    let (low, high) = of.plausible?;
+    Some([read::number(of.shape, low).ok()?, read::number(of.shape, high).ok()?])
+}
+
 /// One path under test.
 struct One<'a> {
     model: &'a Model,
     path: &'a str,
     entry: &'a Entry,
+    range: Option<[(f64, Basis); 2]>,
     gas: Option<&'a GasProperties>,
 }
 
@@ -56,8 +68,7 @@ impl One<'_> {
 
     /// The first slot that is off is told; the others have most likely the same cause.
     fn check_values(&self, report: &mut Report) {
-        let bound = |text: &str| read::number(self.of().shape, text).ok().map(|number| self.comparable(number));
-        let range = self.of().plausible.and_then(|(low, high)| Some((bound(low)?, bound(high)?)));
+        let range = self.range.map(|[low, high]| (self.comparable(low), self.comparable(high)));
         let number = |slot| (self.model.values.slot(slot), self.model.values.basis(slot));
         let found = self.entry.slots.clone().enumerate().find_map(|(n, slot)| {
             let (x, basis) = number(slot);
@@ -106,8 +117,7 @@ impl One<'_> {
 
     /// Whether the share is a part of a whole, not a slope.
     fn is_part(&self) -> bool {
-        let high = self.of().plausible.and_then(|(_, high)| read::number(self.of().shape, high).ok());
-        high.is_some_and(|(high, _)| high <= 1.0)
+        self.range.is_some_and(|[_, (high, _)]| high <= 1.0)
     }
 
     fn unlikely(&self, n: usize, number: (f64, Basis), (low, high): (f64, f64)) -> Option<Diagnostic> {
