@@ -5,6 +5,7 @@ mod architecture;
 
 mod commands;
 mod documents;
+mod engine;
 mod golden;
 mod invalid;
 mod reading;

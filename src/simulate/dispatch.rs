@@ -44,6 +44,19 @@ pub struct Workspace {
     pivots: u64,
     solves: u64,
     verify: bool,
+    /// Every problem since it was asked for, with its answer; `None` where nobody asked.
+    kept: Option<Vec<Solved>>,
+}
+
+/// A problem that was solved, for whoever wants to solve it again by other means.
+#[derive(Debug, Clone)]
+pub struct Solved {
+    /// The year it belongs to; a year may take several: rights released, surprises, unlimited values.
+    pub year: i32,
+    /// Its numbers, on the topology of [`Compiled::topology`].
+    pub problem: Problem,
+    /// The flow into each arc.
+    pub flow: Vec<f64>,
 }
 
 /// What a run needs beyond flows.
@@ -74,12 +87,21 @@ impl Workspace {
             pivots: 0,
             solves: 0,
             verify: false,
+            kept: None,
         }
     }
 
     /// Checks the certificate of every solve from now on.
     pub fn verify(&mut self, on: bool) {
         self.verify = on;
+    }
+    /// Keeps every problem and its answer from now on. Only such a workspace touches the heap when it solves.
+    pub fn keep(&mut self) {
+        self.kept = Some(Vec::new());
+    }
+    /// What was kept, in the order in which it was solved.
+    pub fn kept(&self) -> &[Solved] {
+        self.kept.as_deref().unwrap_or_default()
     }
     /// Solves and changes of basis since this workspace was made.
     pub fn effort(&self) -> (u64, u64) {
@@ -225,6 +247,9 @@ impl Compiled {
             if !proof.holds(1e-9) {
                 return Err(Failure::Uncertified { year, why: format!("{proof:?}") });
             }
+        }
+        if let Some(kept) = &mut w.kept {
+            kept.push(Solved { year, problem: w.problem.clone(), flow: w.solver.flow().to_vec() });
         }
         Ok(())
     }

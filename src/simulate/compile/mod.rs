@@ -18,9 +18,9 @@ use super::{
     load::LoadFactors,
 };
 use crate::{
-    flow::Basis,
-    model::{Structure, Values},
-    quantity::{Currency, Diagnostic, Place, Report},
+    flow::{Basis, Topology},
+    model::{Structure, Values, kinds::Demand},
+    quantity::{Currency, Diagnostic, Id, Place, Report},
 };
 
 /// Into how many slices a year is cut.
@@ -125,6 +125,17 @@ impl Compiled {
     /// How many nodes and arcs the dispatch of a year has.
     pub fn size(&self) -> (usize, usize) {
         (self.network.topology.nodes(), self.network.topology.arcs())
+    }
+    /// The network of a year's dispatch.
+    pub fn topology(&self) -> &Topology {
+        &self.network.topology
+    }
+    /// The arcs by which demands take gas: arc, demand, block (block 0 is the least valued).
+    pub fn demand_arcs(&self) -> impl Iterator<Item = (usize, Id<Demand>, u8)> {
+        self.network.arcs.iter().enumerate().filter_map(|(n, arc)| match arc.role {
+            Role::Demand(id, block) => Some((n, id, block)),
+            _ => None,
+        })
     }
     /// Memory for draws; one a thread.
     pub fn workspace(&self) -> Workspace {
