@@ -248,14 +248,15 @@ pub(crate) fn blocks(structure: &Structure, demand: Id<crate::model::kinds::Dema
 const RANK_MAX: f64 = 1e-4;
 
 /// Ties are broken in favour of the asset that comes first (kind by kind, then by id), then of the earlier slice; make-up comes
-/// after all that is paid for anyway. A small irregular part keeps sums of ranks along two paths from being equal.
+/// after all that is paid for anyway. A small irregular part keeps sums of ranks along two paths from being equal: it goes by
+/// the square of the arc's number, as two paths that swap months or assets have the same sum of numbers.
 fn ranks(arcs: &[Arc]) -> Vec<f64> {
     /// The fraction of the golden ratio: its multiples modulo one are spread most evenly.
     const GOLDEN: f64 = 0.618_033_988_749_894_8;
     let most = RANK_MAX / crate::simulate::derive::GJ_PER_MMBTU;
     let rank = |(n, arc): (usize, &Arc)| {
         let n = n as f64;
-        let spread = (n * GOLDEN) % 1.0;
+        let spread = (n * n * GOLDEN) % 1.0;
         let share = 0.9 * n / arcs.len() as f64 + 0.05 * spread;
         if matches!(arc.role, Role::MakeUp(_)) { most } else { most * share }
     };

@@ -1,0 +1,93 @@
+//! Rows against rows: balances of all hubs, and two ways to count supply, in every shipped scenario.
+
+use corridor::{
+    model::{Structure, kinds::Role},
+    scenario::Case,
+    simulate::{AssetRef, EntryPoint, NodeRef, Outcome, Resolution, SupplyKind},
+};
+use rayon::prelude::*;
+
+use super::{Proved, model, run};
+use crate::golden::shipped;
+
+fn each(test: impl Fn(&str, &Proved) + Sync) {
+    shipped().into_par_iter().for_each(|name| {
+        for resolution in [Resolution::Monthly, Resolution::Annual] {
+            let what = format!("{name}, {resolution:?}");
+            test(&what, &run(model(&name, Case::Base, &[]), resolution));
+        }
+    });
+}
+
+#[test]
+fn every_hub_balances_in_every_slice() {
+    each(|what, proved| {
+        let slices = proved.compiled.resolution().slices();
+        assert_eq!(proved.outcome.balances.len(), 36 * slices * proved.model.structure.hubs.len());
+        for row in &proved.outcome.balances {
+            let into = row.production + row.pipeline_in + row.lng_in + row.storage_net;
+            let out = row.served + row.pipeline_out + row.losses;
+            assert!((into - out).abs() <= 1e-9 * into.abs().max(out).max(1.0), "{what}: {row:?}");
+            assert!((row.demand - row.served - row.unserved).abs() <= 1e-9 * (1.0 + row.demand), "{what}: {row:?}");
+            assert!((row.unserved - row.unaffordable - row.unavailable).abs() <= 1e-9, "{what}: {row:?}");
+            let amounts = [row.served, row.unserved, row.unaffordable, row.unavailable, row.production, row.losses];
+            assert!(amounts.iter().all(|amount| *amount >= -1e-9), "{what}: {row:?}");
+        }
+    });
+}
+
+/// What entered the markets of a country by `flows.csv`, from production, from other countries and lines, and by sea.
+fn entered(
+    s: &Structure,
+    outcome: &Outcome,
+    country: corridor::quantity::Id<corridor::model::kinds::Country>,
+    year: i32,
+) -> [f64; 3] {
+    let market = |hub| s.hubs[hub].role.0 == Role::Market && s.hubs[hub].country == country;
+    let mut sums = [0.0; 3];
+    for row in outcome.flows.iter().filter(|row| row.year == year) {
+        let NodeRef::Hub(to) = row.to else { continue };
+        let from_home = matches!(row.from, NodeRef::Hub(from) if market(from));
+        let kind = match row.asset {
+            AssetRef::Source(_) => 0,
+            AssetRef::Pipeline(_) if !from_home => 1,
+            AssetRef::Terminal(_) => 2,
+            _ => continue,
+        };
+        if market(to) {
+            sums[kind] += row.flow - row.losses;
+        }
+    }
+    sums
+}
+
+#[test]
+fn supply_by_way_in_and_by_origin_is_what_flowed_in() {
+    each(|what, proved| {
+        let (s, outcome) = (&proved.model.structure, &proved.outcome);
+        let mut compared = 0;
+        for year in 2015..=2050 {
+            for country in s.countries.keys() {
+                let rows = || outcome.supply.iter().filter(|row| row.country == country && row.year == year);
+                let of = |kind| rows().filter(|row| row.kind == kind).map(|row| row.energy_pj).sum::<f64>();
+                let found = [of(SupplyKind::Production), of(SupplyKind::Pipeline), of(SupplyKind::Lng)];
+                let expected = entered(s, outcome, country, year);
+                for (found, expected) in found.iter().zip(expected) {
+                    let name = s.countries.name(country);
+                    let close = (found - expected).abs() <= 1e-6 * (1.0 + expected);
+                    assert!(close, "{what}, {name} {year}: {found}, flows say {expected}");
+                }
+                compared += usize::from(expected.iter().sum::<f64>() > 0.0);
+                for row in rows() {
+                    let kind = match row.entry {
+                        EntryPoint::Source(_) => SupplyKind::Production,
+                        EntryPoint::Pipeline(_) => SupplyKind::Pipeline,
+                        EntryPoint::Terminal(_) => SupplyKind::Lng,
+                    };
+                    assert_eq!(row.kind, kind);
+                }
+            }
+        }
+        assert!(compared >= 2 * 36, "{what}: {compared}");
+    });
+}
