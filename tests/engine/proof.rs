@@ -89,19 +89,6 @@ fn compare(what: &str, proved: &Proved, solved: &Solved) -> Count {
     let (ours, theirs) = (ours.1, theirs.1);
     assert!((ours - theirs).abs() <= 1e-7 * (1.0 + theirs.abs()), "{what}, money: {ours}, the other solver {theirs}");
     let apart = other.iter().zip(&solved.flow).fold(0.0f64, |most, (x, y)| most.max((x - y).abs()));
-    if apart >= 1e-6 {
-        println!("{what}: flows {apart} PJ apart");
-        let d: f64 = other.iter().zip(&solved.flow).zip(&p.cost).map(|((x, y), c)| (x - y) * c).sum();
-        if what.contains("baseline") {
-            println!("COST {d:e}");
-            for n in 0..other.len() {
-                if (other[n] - solved.flow[n]).abs() > 1e-7 {
-                    let t = proved.compiled.topology();
-                    println!("   {n} {}->{} {:.5} {:.5} [{:.4} {:.4}] c {} g {}", t.tail(n) as i32, t.head(n) as i32, solved.flow[n], other[n], p.lower[n], p.upper[n], p.cost[n], p.gain[n]);
-                }
-            }
-        }
-    }
     Count { compared: 1, unusable: 0, alike: usize::from(apart < 1e-6), frozen }
 }
 
@@ -124,7 +111,7 @@ fn enough(count: &Count) {
     println!("{count:?}");
     assert!(count.compared >= 3 * 8 * 2 * 36);
     assert!(100 * count.unusable <= count.compared, "{count:?}");
-    // Ranks leave one answer; what the two solvers read as zero may still differ here and there.
+    // Ranks leave one answer, but for ways whose costs differ by less than the solvers tell from zero.
     assert!(100 * count.alike >= 95 * count.compared, "{count:?}");
 }
 
