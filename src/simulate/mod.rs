@@ -19,6 +19,7 @@ mod dispatch;
 mod failure;
 mod load;
 mod marginal;
+mod notice;
 mod origin;
 mod outcome;
 mod run;

@@ -24,7 +24,7 @@ use crate::{
 
 /// What an arc of the tracer stands for.
 #[derive(Debug, Clone, Copy)]
-enum Along {
+pub(super) enum Along {
     Pipeline(Id<Pipeline>),
     Regas(Id<Terminal>),
     Inject(Id<Storage>),
@@ -33,7 +33,7 @@ enum Along {
 
 /// What an injection of the tracer stands for.
 #[derive(Debug, Clone, Copy)]
-enum From {
+pub(super) enum From {
     Source(Id<Source>),
     /// A cargo of a contract or of a spot supply, landed at a terminal.
     Cargo(Role),
@@ -44,15 +44,17 @@ type Reached = BTreeMap<(Id<Country>, SupplyKind, EntryPoint, Id<Country>), f64>
 
 /// Follows the gas of a run from year to year.
 pub(super) struct Origins {
-    tracer: Tracer,
+    pub(super) tracer: Tracer,
     stocks: Option<Stocks>,
-    along: Vec<Along>,
+    pub(super) along: Vec<Along>,
     /// By hub: the arcs that leave it.
     leaving: Vec<Vec<usize>>,
-    from: Vec<From>,
+    pub(super) from: Vec<From>,
+    /// By injection: the country of origin.
+    pub(super) given_by: Vec<u32>,
     sent: Vec<f64>,
     received: Vec<f64>,
-    injected: Vec<f64>,
+    pub(super) injected: Vec<f64>,
 }
 
 impl Origins {
@@ -62,7 +64,8 @@ impl Origins {
         let (along, arcs): (Vec<Along>, Vec<Passage>) = arcs(s).into_iter().unzip();
         let of_hub = |hub: Id<Hub>| (0..arcs.len()).filter(|n| arcs[*n].from == hub.row()).collect();
         let leaving = s.hubs.keys().map(of_hub).collect();
-        let (from, injections): (Vec<_>, Vec<_>) = injections(s).into_iter().unzip();
+        let (from, injections): (Vec<_>, Vec<Injection>) = injections(s).into_iter().unzip();
+        let given_by = injections.iter().map(|injection| injection.tag.origin).collect();
         let stock = |(id, _, storage): (Id<Storage>, &str, &Storage)| {
             let opening = Tag { entry: None, origin: s.hubs[storage.hub].country.row() as u32 };
             StockPoint { node: stock_node(s, id), opening }
@@ -72,7 +75,7 @@ impl Origins {
         let tracer = Tracer::new(&Mesh { nodes, watched: s.projects.len(), arcs, injections, stocks });
         let (sent, received) = (vec![0.0; along.len()], vec![0.0; along.len()]);
         let injected = vec![0.0; from.len()];
-        Self { tracer, stocks: None, along, leaving, from, sent, received, injected }
+        Self { tracer, stocks: None, along, leaving, from, given_by, sent, received, injected }
     }
 
     /// Appends the supply of a year, and writes what passed through each project into its row.
@@ -93,6 +96,7 @@ impl Origins {
                 why: why.to_string(),
             })?;
             self.arrivals(&account.c.structure, &mut reached, &mut passed);
+            self.nameplates(account, slice, out);
         }
         self.stocks = Some(stocks);
         out.supply.extend(reached.into_iter().filter(|(_, energy)| *energy > 0.0).map(

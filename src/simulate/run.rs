@@ -4,19 +4,13 @@ use super::{
     account::Account,
     asked::Asked,
     audit::audit,
-    compile::{Compiled, Role},
+    compile::Compiled,
     dispatch::{Wants, Workspace},
     failure::Failure,
     origin::Origins,
-    outcome::{AssetRef, Notice, Outcome},
+    outcome::Outcome,
 };
-use crate::{
-    model::{
-        Values,
-        kinds::{Pipeline, Project},
-    },
-    quantity::Id,
-};
+use crate::model::Values;
 
 impl Compiled {
     /// Runs all years and keeps everything.
@@ -65,47 +59,5 @@ impl Compiled {
             }
             Ok(())
         })
-    }
-
-    /// Projects that are built and bring nothing.
-    fn notices(&self, values: &Values, w: &Workspace, outcome: &mut Outcome) {
-        for (project, _, built) in self.structure.projects.iter() {
-            let rows = || outcome.projects.iter().filter(|row| row.project == project);
-            let first = w.derived().first_gas[project.row()];
-            let ever = rows().any(|row| row.carried.is_some_and(|carried| carried > 0.0));
-            let could = rows().any(|row| row.capacity > 0.0);
-            if could && !ever {
-                let limit = self.limit_of(w, project);
-                outcome.notices.push(Notice::NeverFlowed { project, limit });
-            }
-            let wanted = first.is_infinite() && built.built.get(values);
-            if wanted || first.is_finite() && !could && rows().all(|row| row.carried.is_none()) {
-                outcome.notices.push(Notice::NoFirstGas { project });
-            }
-        }
-    }
-
-    /// What stands in the way of a project that never flows, as of the last year: the line that its sources or pipelines
-    /// enter and that others fill, or a full asset that leads on from where its gas arrives.
-    fn limit_of(&self, w: &Workspace, project: Id<Project>) -> Option<AssetRef> {
-        let s = &self.structure;
-        let entries = s.entries.iter().filter(|(.., entry)| {
-            entry.source.is_some_and(|id| s.sources[id].project == Some(project))
-                || entry.pipeline.is_some_and(|id| s.pipelines[id].project == Some(project))
-        });
-        let heads = entries.map(|(.., entry)| s.lines[entry.line].head);
-        let ends = s.pipelines.iter().filter(|(.., line)| line.project == Some(project)).map(|(.., line)| line.to);
-        let hubs: Vec<_> =
-            ends.chain(s.sources.iter().filter(|(.., f)| f.project == Some(project)).map(|(.., f)| f.hub)).collect();
-        let onward = s.pipelines.iter().filter(|(.., line)| hubs.contains(&line.from)).map(|(id, ..)| id);
-        heads.chain(onward).find(|line| self.is_full(w, *line)).map(AssetRef::Pipeline)
-    }
-
-    fn is_full(&self, w: &Workspace, line: Id<Pipeline>) -> bool {
-        let slices = self.resolution.slices();
-        let Some(first) = self.network.first(Role::Pipeline(line)) else { return false };
-        let carried: f64 = w.flow()[first..first + slices].iter().sum();
-        let capacity: f64 = w.derived().pipeline[line.row() * slices..(line.row() + 1) * slices].iter().sum();
-        capacity > 0.0 && carried >= 0.999 * capacity
     }
 }
