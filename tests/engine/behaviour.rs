@@ -141,3 +141,25 @@ fn more_capacity_never_costs_more() {
     }
     assert!(cheaper > 50 && same > 50, "{cheaper} cheaper, {same} the same");
 }
+
+/// A line rated in Turkmen gas (37.5 MJ/m3 at 20 degC) that is full of Russian gas alone (37.05) holds less of it by volume than
+/// its energy needs; with the Turkmen gas it was rated in nothing is said.
+#[test]
+fn another_gas_overfills_a_line() {
+    let ratios = |proved: &Proved| -> Vec<f64> {
+        let of = |notice: &Notice| match notice {
+            Notice::OverNameplate { ratio, pipeline, .. } => {
+                let name = proved.model.structure.pipelines.name(*pipeline);
+                name.starts_with("tapi-").then_some(*ratio)
+            }
+            _ => None,
+        };
+        proved.outcome.notices.iter().filter_map(of).collect()
+    };
+    // A short last segment, which India's right fills.
+    let narrow = ["projects.tapi-stations.built=false", "pipelines.tapi-multan-fazilka.capacity=3 bcm/y"];
+    assert!(ratios(&months("tapi", &narrow)).is_empty());
+    let [stations, segment] = narrow;
+    let found = ratios(&months("tapi-russian-gas", &[stations, segment, "sources.galkynysh-3.capacity=0 bcm/y"]));
+    assert!(found.len() == 1 && (found[0] - 37.5 / 37.05).abs() < 1e-9, "{found:?}");
+}
