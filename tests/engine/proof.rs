@@ -126,3 +126,15 @@ fn an_independent_solver_agrees_on_every_month() {
 fn an_independent_solver_agrees_on_every_year() {
     enough(&all(Resolution::Annual));
 }
+
+/// Where a line opens to others what one buyer leaves, each year is solved once more, the first flows held.
+#[test]
+fn an_independent_solver_agrees_where_rights_are_released() {
+    let flags = ["lines.tapi.release=true"];
+    let proved = run(model("tapi-russian-gas", Case::Base, &flags), Resolution::Monthly);
+    assert!(proved.work.kept().len() >= 3 * 36);
+    let each = proved.work.kept().iter().map(|solved| compare("released", &proved, solved));
+    let count = each.fold(Count::default(), Count::and);
+    println!("{count:?}");
+    assert!(count.compared >= 3 * 36 - 1 && count.frozen >= 15, "{count:?}");
+}
