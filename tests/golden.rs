@@ -1,7 +1,8 @@
 //! Golden results of every shipped scenario: supply and shortfall of each country in milestone years.
 //!
-//! The figures come from our own output and are no proof of it: a simplified linear programme of the same files, solved
-//! by an independent programme, agreed with the baseline only roughly. The engine is proved on random systems. What they
+//! The figures come from our own output and are no proof of it. That is `engine/proof.rs`: every solve behind them is
+//! repeated there by an independent solver. It proves the linear programme as derived, not that what is derived follows
+//! the rules; the tests of `simulate` do that, system by system. What the figures
 //! guard against is change that nobody meant. `UPDATE_GOLDEN=1 cargo test golden` rewrites them; read the difference.
 
 use std::{fmt::Write, fs, path::Path};
