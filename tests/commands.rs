@@ -195,3 +195,22 @@ fn wrong_options_are_refused_and_nothing_is_written() {
         assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0, "{more:?}");
     }
 }
+
+#[test]
+fn a_system_named_as_a_scenario_is_told_in_one_sentence() {
+    let output = corridor(&["check", "scenarios/system.toml"]);
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.contains("this is the file of a system, not a scenario") && said.contains("1 error"), "{said}");
+}
+
+#[test]
+fn the_main_pictures_of_a_comparison_are_of_the_largest_countries() {
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().to_string_lossy().into_owned();
+    let output = corridor(&["compare", "scenarios/baseline.toml", "scenarios/tapi.toml", "--out", &out, "--quiet"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let files = files(&home.path().join("compare"));
+    let drawn: Vec<_> = files.keys().filter(|name| name.extension().is_some_and(|e| e == "png")).collect();
+    assert_eq!(drawn, [Path::new("charts/scenarios-india.png"), Path::new("charts/scenarios-pakistan.png")]);
+}

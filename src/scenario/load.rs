@@ -117,7 +117,7 @@ impl Reader<'_> {
             let (items, whole) = tree::parse(&self.sources.get(file).text, file, &mut self.report);
             self.said.complete &= whole;
             let head = scenario_file::read(items, rank, &mut self.said, &mut self.report);
-            if whole && head.extends.is_none() && head.system.is_none() {
+            if whole && !head.is_system && head.extends.is_none() && head.system.is_none() {
                 self.report.push(
                     Diagnostic::error(Place::File(file), "the scenario stands on nothing")
                         .expected("extends = \"baseline.toml\", or system = \"system.toml\""),

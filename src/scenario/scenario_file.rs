@@ -10,6 +10,9 @@ use crate::{
     quantity::{Diagnostic, Place, Report},
 };
 
+/// Only the file of a system has this table.
+const HORIZON: &str = "horizon";
+
 /// The keys a scenario may have.
 const KEYS: [&str; 8] = ["title", "says", "leaves_out", "system", "extends", "build", "set", "events"];
 
@@ -21,11 +24,21 @@ pub(super) struct Head {
     pub(super) leaves_out: Option<String>,
     pub(super) system: Option<(String, Place)>,
     pub(super) extends: Option<(String, Place)>,
+    /// The file is no scenario at all; that has been said.
+    pub(super) is_system: bool,
 }
 
 /// Reads the tree of a scenario file: what it sets goes into `said`.
 pub(super) fn read(items: Vec<Item>, rank: Rank, said: &mut Said, report: &mut Report) -> Head {
     let mut head = Head::default();
+    if let Some(horizon) = items.iter().find(|item| item.key == HORIZON) {
+        // Named among scenarios by a pattern as `scenarios/*.toml`: one sentence serves better than one a table.
+        let message = "this is the file of a system, not a scenario";
+        let hint = "name scenarios only; they point to their system by `system` or `extends`";
+        report.push(Diagnostic::error(horizon.key_place.clone(), message).hint(hint));
+        head.is_system = true;
+        return head;
+    }
     for item in items {
         let Item { key, key_place, value, place } = item;
         match (key.as_str(), value) {

@@ -11,7 +11,10 @@ use super::{
     tables::{GJ_PER_MMBTU, Telling},
 };
 use crate::{
-    model::{Structure, kinds::Hub},
+    model::{
+        Structure,
+        kinds::{Country, Hub},
+    },
     quantity::{DAYS_IN_YEAR, Id, days_in_month, say},
     simulate::{AssetRef, FlowRow, Outcome},
 };
@@ -141,10 +144,7 @@ fn colour_of_asset(structure: &Structure, asset: AssetRef) -> Colour {
 /// The charts of a run. The supply of the two largest countries are the main ones.
 pub fn of_run(shown: &Shown<'_>) -> Vec<Picture> {
     let countries = by_country(shown.structure(), shown.outcome, shown.telling.years);
-    let wanted = |supply: &CountrySupply| supply.wanted.iter().sum::<f64>();
-    let mut sizes: Vec<f64> = countries.iter().map(wanted).collect();
-    sizes.sort_by(|a, b| b.total_cmp(a));
-    let least = sizes.get(1).or(sizes.first()).copied().unwrap_or(0.0);
+    let main = mains(&countries);
     let mut pictures: Vec<Picture> = countries
         .iter()
         .map(|supply| {
@@ -153,13 +153,21 @@ pub fn of_run(shown: &Shown<'_>) -> Vec<Picture> {
             Picture {
                 name: format!("supply-{}", shown.structure().countries.name(supply.country)),
                 svg: supply_stack(&frame, &shown.timeline(), &shown.stack(supply, shown.title)),
-                main: wanted(supply) >= least,
+                main: main.contains(&supply.country),
             }
         })
         .collect();
     pictures.push(use_of_projects(shown));
     pictures.push(values_at_hubs(shown));
     pictures
+}
+
+/// The two countries that want most over the years told.
+fn mains(countries: &[CountrySupply]) -> Vec<Id<Country>> {
+    let wanted = |supply: &CountrySupply| supply.wanted.iter().sum::<f64>();
+    let mut largest: Vec<&CountrySupply> = countries.iter().collect();
+    largest.sort_by(|a, b| wanted(b).total_cmp(&wanted(a)));
+    largest.iter().take(2).map(|supply| supply.country).collect()
 }
 
 /// How full the assets of projects that are built are, and the ways into the country that exist.
@@ -249,7 +257,8 @@ pub fn of_comparison(runs: &[Shown<'_>]) -> Vec<Picture> {
     let timeline = first.timeline();
     let years = milestones(first.telling.years, first.structure().horizon.record.0 as i32);
     let mut pictures = Vec::new();
-    for (n, supply) in all[0].iter().enumerate() {
+    let main = mains(&all[0]);
+    for supply in &all[0] {
         let (id, title) = (first.structure().countries.name(supply.country), first.title_of(supply));
         let mut stacks = Vec::new();
         for (run, countries) in runs.iter().zip(&all) {
@@ -278,7 +287,7 @@ pub fn of_comparison(runs: &[Shown<'_>]) -> Vec<Picture> {
         pictures.extend(drawn.into_iter().map(|(kind, svg)| Picture {
             name: format!("{kind}-{id}"),
             svg,
-            main: kind == "scenarios" && n < 2,
+            main: kind == "scenarios" && main.contains(&supply.country),
         }));
     }
     pictures

@@ -30,7 +30,8 @@ impl OutputUnit {
 
     /// The mean rate of `petajoules` over `days`, in this unit.
     pub fn rate(&self, petajoules: f64, days: f64) -> f64 {
-        self.unit.from_si(petajoules * 1e15 / (days * 86_400.0) / self.joules)
+        // Nothing plus a positive zero is zero without a sign.
+        self.unit.from_si(petajoules * 1e15 / (days * 86_400.0) / self.joules) + 0.0
     }
 
     /// As written.
