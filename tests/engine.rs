@@ -12,6 +12,7 @@ mod audit;
 mod behaviour;
 mod order;
 mod proof;
+mod worth;
 
 /// A shipped scenario with flags of its own.
 fn model(name: &str, case: Case, flags: &[&str]) -> Model {

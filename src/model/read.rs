@@ -1,7 +1,7 @@
 //! One text of a file into one number and its basis, by the shape of the field it is meant for.
 
 use super::attribute::Shape;
-use crate::quantity::{Basis, Dim, QuantityError, nearest, parse, parse_date};
+use crate::quantity::{Basis, Dim, QuantityError, nearest, parse};
 
 /// Reads `text` as a field of shape `shape` wants it.
 ///
@@ -12,7 +12,7 @@ pub(crate) fn number(shape: Shape, text: &str) -> Result<(f64, Basis), QuantityE
         Shape::Number(dim) | Shape::Yearly(dim) | Shape::Monthly(dim) => {
             parse(text, dim).map(|quantity| (quantity.si, quantity.basis))
         }
-        Shape::Date => parse_date(text).map(plain).map_err(QuantityError::new),
+        Shape::Date => parse(text, Dim::Date).map(|quantity| (quantity.si, quantity.basis)),
         Shape::Switch => switch(text).map(plain),
         Shape::Choice(words) | Shape::Fixed(words) => word(words, text).map(|n| plain(n as f64)),
         Shape::FixedCount => parse(text, Dim::Count).and_then(|quantity| match quantity.si {

@@ -40,6 +40,8 @@ pub enum Dim {
     Index,
     /// A plain whole number.
     Count,
+    /// `2032`, `2032-07`, `2032-07-15`; in months on the time line. It has no unit.
+    Date,
 }
 
 /// A dimension as a type, so that handles to values cannot be mixed up.
@@ -83,7 +85,7 @@ pub mod measures {
 
 impl Dim {
     /// Every dimension.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::GasRate,
         Self::GasAmount,
         Self::GasPrice,
@@ -102,6 +104,7 @@ impl Dim {
         Self::ExchangeRate,
         Self::Index,
         Self::Count,
+        Self::Date,
     ];
 
     /// The dimension in words.
@@ -125,6 +128,7 @@ impl Dim {
             Self::ExchangeRate => "an exchange rate to the US dollar",
             Self::Index => "an index number",
             Self::Count => "a whole number",
+            Self::Date => "a date",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A written quantity into a number in SI on its basis, or an error a colleague would give.
 
-use super::{Dim, Quantity, QuantityError, basis::Basis, number, unit::Unit};
+use super::{Dim, Quantity, QuantityError, basis::Basis, number, parse_date, unit::Unit};
 
 /// Reads `text` as a quantity of dimension `dim`: a number and its unit.
 ///
@@ -8,6 +8,9 @@ use super::{Dim, Quantity, QuantityError, basis::Basis, number, unit::Unit};
 /// An unknown unit, a unit of another dimension, a bare number where a unit is needed, a number written in
 /// another way than with a decimal point.
 pub fn parse(text: &str, dim: Dim) -> Result<Quantity, QuantityError> {
+    if dim == Dim::Date {
+        return parse_date(text).map(|si| Quantity { si, basis: Basis::PLAIN }).map_err(QuantityError::new);
+    }
     let plain = number::plain_text(text);
     let (value, rest) = number::split(&plain).map_err(|error| with_expectation(error, dim))?;
     if rest.is_empty() {
@@ -136,5 +139,6 @@ pub fn example(dim: Dim) -> &'static str {
         Dim::ExchangeRate => "278 PKR/USD",
         Dim::Index => "104.5",
         Dim::Count => "3",
+        Dim::Date => "2032, 2032-07 or 2032-07-15",
     }
 }

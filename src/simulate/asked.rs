@@ -48,7 +48,7 @@ pub(super) fn enters_market(s: &Structure, line: Id<Pipeline>) -> bool {
 }
 
 /// The country whose market an entry leads into, if it leads into one.
-pub(super) fn market_of(s: &Structure, entry: EntryPoint) -> Option<Id<Country>> {
+pub fn market_of(s: &Structure, entry: EntryPoint) -> Option<Id<Country>> {
     let hub = match entry {
         EntryPoint::Source(id) => s.sources[id].hub,
         EntryPoint::Terminal(id) => s.terminals[id].hub,
@@ -59,7 +59,7 @@ pub(super) fn market_of(s: &Structure, entry: EntryPoint) -> Option<Id<Country>>
 }
 
 /// All entries into markets of a system.
-pub(super) fn entries(s: &Structure) -> impl Iterator<Item = EntryPoint> + '_ {
+pub fn entries(s: &Structure) -> impl Iterator<Item = EntryPoint> + '_ {
     let sources = s.sources.keys().map(EntryPoint::Source);
     sources.chain(s.pipelines.keys().map(EntryPoint::Pipeline)).chain(s.terminals.keys().map(EntryPoint::Terminal))
 }

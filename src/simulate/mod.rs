@@ -28,11 +28,11 @@ pub mod trace;
 #[cfg(test)]
 mod tests;
 
-pub use asked::{Asked, What};
+pub use asked::{Asked, What, entries, market_of};
 pub use compile::{Compiled, Resolution, compile};
 pub use dispatch::{Solved, Workspace};
 pub use failure::Failure;
 pub use outcome::{
-    AssetRef, BalanceRow, ContractRow, EntitlementRow, EntryPoint, FlowRow, NodeRef, Notice, Outcome, PriceRow,
-    ProjectRow, SectorRow, SetBy, SupplyKind, SupplyRow, UnservedRow,
+    AssetRef, BalanceRow, ContractRow, EntitlementRow, EntryPoint, FlowRow, NodeRef, Notice, Outcome, PassedRow,
+    PriceRow, ProjectRow, SectorRow, SetBy, SupplyKind, SupplyRow, UnservedRow,
 };

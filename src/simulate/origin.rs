@@ -11,7 +11,7 @@ use super::{
     asked::enters_market,
     compile::{Compiled, Role},
     failure::{Failure, month},
-    outcome::{EntryPoint, Outcome, SupplyKind, SupplyRow},
+    outcome::{EntryPoint, Outcome, PassedRow, SupplyKind, SupplyRow},
     trace::{Injection, Mesh, Passage, SliceFlows, StockPoint, Stocks, Tag, Tracer},
 };
 use crate::{
@@ -41,6 +41,9 @@ pub(super) enum From {
 
 /// What reached a country's markets, by way in and origin.
 type Reached = BTreeMap<(Id<Country>, SupplyKind, EntryPoint, Id<Country>), f64>;
+
+/// What was used in a country's markets and had passed a project.
+type Passed = BTreeMap<(Id<Project>, Id<Country>), f64>;
 
 /// Follows the gas of a run from year to year.
 pub(super) struct Origins {
@@ -86,7 +89,7 @@ impl Origins {
         let opening = &account.w.carry().stock;
         let mut stocks = self.stocks.take().unwrap_or_else(|| self.tracer.open_stocks(opening));
         let mut reached = Reached::new();
-        let mut passed = vec![0.0; account.c.structure.projects.len()];
+        let mut passed = Passed::new();
         for slice in 0..account.slices() {
             self.take(account, slice);
             let flows = SliceFlows { sent: &self.sent, received: &self.received, injected: &self.injected };
@@ -111,8 +114,16 @@ impl Origins {
         ));
         for row in out.projects.iter_mut().rev().take_while(|row| row.year == account.year) {
             let has_own = self.tracer_knows(&account.c.structure, row.project);
-            row.carried = row.carried.map(|largest| if has_own { passed[row.project.row()] } else { largest });
+            let all = |project| passed.range((project, Id::new(0))..).take_while(move |(key, _)| key.0 == project);
+            let used = all(row.project).map(|(_, energy)| energy).sum();
+            row.carried = row.carried.map(|largest| if has_own { used } else { largest });
         }
+        out.passed.extend(passed.into_iter().map(|((project, country), energy_pj)| PassedRow {
+            year: account.year,
+            project,
+            country,
+            energy_pj,
+        }));
         Ok(())
     }
 
@@ -144,7 +155,7 @@ impl Origins {
     }
 
     /// Adds what came into markets in the slice just traced.
-    fn arrivals(&self, s: &Structure, reached: &mut Reached, passed: &mut [f64]) {
+    fn arrivals(&self, s: &Structure, reached: &mut Reached, passed: &mut Passed) {
         for (n, along) in self.along.iter().enumerate() {
             let (kind, entry, hub) = match *along {
                 Along::Pipeline(id) if enters_market(s, id) => {
@@ -174,12 +185,14 @@ impl Origins {
 
     /// Adds what was used in markets, having passed each project. Counted where gas is used, a project inside a country
     /// counts like one at its border, and gas that leaves again does not count twice.
-    fn used(&self, s: &Structure, passed: &mut [f64]) {
-        for (hub, ..) in s.hubs.iter().filter(|(.., hub)| hub.role.0 == HubRole::Market) {
+    fn used(&self, s: &Structure, passed: &mut Passed) {
+        for (hub, _, place) in s.hubs.iter().filter(|(.., hub)| hub.role.0 == HubRole::Market) {
             let leaving = self.leaving[hub.row()].iter().map(|arc| self.tracer.sent(*arc)).sum::<f64>();
             let used = (self.tracer.inflow(hub.row()) - leaving).max(0.0);
             let shares = self.tracer.mix(hub.row()).passed;
-            passed.iter_mut().zip(shares).for_each(|(sum, share)| *sum += used * share);
+            for (project, share) in s.projects.keys().zip(shares).filter(|(_, share)| **share > 0.0) {
+                *passed.entry((project, place.country)).or_default() += used * share;
+            }
         }
     }
 }

@@ -283,6 +283,19 @@ pub struct ProjectRow {
     pub capacity: f64,
 }
 
+/// What was used in a country's markets and had passed a project.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PassedRow {
+    /// The year.
+    pub year: i32,
+    /// The project.
+    pub project: Id<Project>,
+    /// Whose markets.
+    pub country: Id<Country>,
+    /// At the inlet of the hubs, PJ.
+    pub energy_pj: f64,
+}
+
 /// Something a reader of the result should know.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Notice {
@@ -330,6 +343,8 @@ pub struct Outcome {
     pub entitlements: Vec<EntitlementRow>,
     /// By year and project.
     pub projects: Vec<ProjectRow>,
+    /// By year, project and country, where it is more than nothing.
+    pub passed: Vec<PassedRow>,
     /// What a reader should know.
     pub notices: Vec<Notice>,
 }

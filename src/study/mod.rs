@@ -5,7 +5,9 @@
 mod addition;
 mod difference;
 mod inputs;
+mod worth;
 
 pub use addition::{Addition, additions};
 pub use difference::{DifferenceRow, differences};
 pub use inputs::{InputRow, inputs_that_differ};
+pub use worth::Worth;

@@ -78,6 +78,8 @@ pub enum Metric {
     Utilisation(Via),
     /// The cost of one more unit of demand at a hub.
     MarginalValue(Id<Hub>),
+    /// When a project first brings gas; the same in all years.
+    FirstGas(Id<Project>),
 }
 
 /// Of which years.
@@ -114,6 +116,7 @@ impl Metric {
             Self::Supply(..) | Self::Imports(..) | Self::Production(_) | Self::Use(..) | Self::Flow(_) => Dim::GasRate,
             Self::Utilisation(_) => Dim::Share,
             Self::MarginalValue(_) => Dim::GasPrice,
+            Self::FirstGas(_) => Dim::Date,
         }
     }
 }
@@ -135,6 +138,6 @@ impl Asked {
     }
     /// Whether it has a number for each year, so that the asker must say of which.
     pub fn is_open(&self) -> bool {
-        self.terms.iter().any(|term| term.years == Years::Each)
+        self.terms.iter().any(|term| term.years == Years::Each && term.metric.dim() != Dim::Date)
     }
 }

@@ -34,6 +34,9 @@ impl Metrics {
             metrics.add_via("flow", kind, id, Metric::Flow(via));
             metrics.add_via("utilisation", kind, id, Metric::Utilisation(via));
         }
+        for (project, name, _) in structure.projects.iter() {
+            metrics.add(format!("first_gas.{name}"), Metric::FirstGas(project));
+        }
         for (hub, name, _) in structure.hubs.iter() {
             metrics.add(format!("marginal_value.{name}"), Metric::MarginalValue(hub));
         }

@@ -57,7 +57,13 @@ impl Metrics {
     fn of_years(&self, text: &str) -> Result<(Metric, Option<(i32, i32)>), QuantityError> {
         match text.split_once('@') {
             None => Ok((self.metric(text)?, None)),
-            Some((name, years)) => Ok((self.metric(name.trim())?, Some(self.years(years.trim())?))),
+            Some((name, years)) => {
+                let metric = self.metric(name.trim())?;
+                if metric.dim() == Dim::Date {
+                    return Err(QuantityError::new(format!("`{}` is a date and has no years", name.trim())));
+                }
+                Ok((metric, Some(self.years(years.trim())?)))
+            }
         }
     }
 
@@ -144,6 +150,7 @@ fn plural(dim: Dim) -> &'static str {
     match dim {
         Dim::GasPrice => "prices",
         Dim::Share => "shares",
+        Dim::Date => "dates",
         _ => "numbers",
     }
 }

@@ -76,7 +76,7 @@ fn refusal(text: &str) -> String {
 fn every_name_reads_back_as_itself() {
     let metrics = metrics();
     assert!(metrics.names().count() > 30);
-    for name in metrics.names() {
+    for name in metrics.names().filter(|name| !name.starts_with("first_gas")) {
         for text in [name.to_owned(), format!("{name}@2040"), format!("{name}@2030..2040")] {
             assert_eq!(metrics.write(&metrics.read(&text).unwrap()).unwrap(), text);
         }
@@ -135,6 +135,8 @@ fn a_rate_summed_over_years_is_an_amount() {
     assert_eq!(dim("sum(supply.pakistan@2030..2040)"), Dim::GasAmount);
     assert_eq!(dim("utilisation.engro"), Dim::Share);
     assert_eq!(dim("marginal_value.multan"), Dim::GasPrice);
+    assert_eq!(dim("first_gas.tapi"), Dim::Date);
+    assert!(!metrics.read("first_gas.tapi").unwrap().is_open());
     assert!(metrics.read("flow.engro@2040 + flow.dahej").unwrap().is_open());
     assert!(!metrics.read("sum(flow.engro)").unwrap().is_open());
 }
@@ -170,6 +172,8 @@ fn years_outside_the_horizon_and_sums_without_meaning_are_refused() {
         ("sum(supply.pakistan@2030..2040", "does not close"),
         ("sum(marginal_value.multan)", "sums prices over years"),
         ("utilisation.engro + utilisation.dahej", "adds shares; that means nothing"),
+        ("first_gas.tapi@2030", "`first_gas.tapi` is a date and has no years"),
+        ("first_gas.tapi + first_gas.tapi", "adds dates; that means nothing"),
         ("supply.pakistan + sum(supply.india)", "adds gas per time to an amount of gas"),
     ] {
         assert!(refusal(text).contains(said), "{text}: {}", refusal(text));

@@ -102,6 +102,7 @@ impl Dimensions {
             Dim::Power => is(&[(Energy, 1), (Time, -1)]),
             Dim::ExchangeRate => is(&[(Exchange, 1)]),
             Dim::Index | Dim::Count => is(&[]),
+            Dim::Date => false,
         }
     }
     /// `money per length and time`.
