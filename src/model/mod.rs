@@ -6,6 +6,7 @@
 
 mod attribute;
 mod bind;
+pub mod claim;
 mod consistency;
 mod field;
 pub mod kinds;

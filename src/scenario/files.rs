@@ -82,7 +82,7 @@ pub(super) fn tables(files: &dyn Files, folder: &Path, report: &mut Report) -> V
 }
 
 /// A file that is not there, with the nearest that is.
-fn unreadable(files: &dyn Files, path: &Path, why: &str, place: Place) -> Diagnostic {
+pub(super) fn unreadable(files: &dyn Files, path: &Path, why: &str, place: Place) -> Diagnostic {
     let problem = Diagnostic::error(place, format!("cannot read `{}`: {why}", path.display()));
     let wanted = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let beside = files.names(path.parent().unwrap_or(Path::new(""))).unwrap_or_default();

@@ -7,7 +7,7 @@ use std::{
 
 pub use super::assumptions::Case;
 use super::{
-    assumptions, correlations,
+    assumptions, claims_file, correlations,
     correlations::Correlation,
     files::{self, Files, read_text},
     flag::flag,
@@ -15,7 +15,10 @@ use super::{
     series, system_file, tree,
 };
 use crate::{
-    model::{Model, Rank, Said},
+    model::{
+        Model, Rank, Said,
+        claim::{Bound, Claim},
+    },
     quantity::{Diagnostic, FileId, Place, Report, Sources},
 };
 
@@ -44,6 +47,8 @@ pub struct Loaded {
     pub leaves_out: String,
     /// Its structure, values and paths.
     pub model: Model,
+    /// Statements to be tested.
+    pub claims: Vec<Claim>,
     /// Rank correlations, for studies.
     pub correlations: Vec<Correlation>,
 }
@@ -77,7 +82,9 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn scenario(&mut self, path: &Path, options: &Options) -> Option<Loaded> {
-        let heads = self.chain(path);
+        let mut heads = self.chain(path);
+        let written = heads.iter_mut().rev().map(|(_, head)| std::mem::take(&mut head.claims)).collect::<Vec<_>>();
+        let written = claims_file::merged(written.into_iter(), &mut self.report);
         let (system, asked_at) = self.system_of(&heads)?;
         let correlations = self.system(&system, asked_at.as_ref(), options.case)?;
         for (n, text) in options.flags.iter().enumerate() {
@@ -86,6 +93,8 @@ impl Reader<'_> {
         let said = std::mem::take(&mut self.said);
         let model = Model::bind(said, &mut self.report)?;
         correlations::check(&correlations, &model.paths, &mut self.report);
+        let claims = claims_file::bind(&written, &model, &self.sources, &mut self.report);
+        self.others_exist(&claims);
         let own = heads.first().map(|(_, head)| head.clone()).unwrap_or_default();
         let name = path.file_stem().map_or_else(|| "scenario".to_owned(), |stem| stem.to_string_lossy().into_owned());
         Some(Loaded {
@@ -94,8 +103,20 @@ impl Reader<'_> {
             leaves_out: own.leaves_out.unwrap_or_default(),
             name,
             model,
+            claims,
             correlations,
         })
+    }
+
+    /// The scenarios that claims compare with must be there.
+    fn others_exist(&mut self, claims: &[Claim]) {
+        for claim in claims {
+            let Bound::Times { of, .. } = claim.test.bound() else { continue };
+            let path = Path::new(of);
+            if let Err(why) = self.files.read(path) {
+                self.report.push(files::unreadable(self.files, path, &why, claim.place.clone()));
+            }
+        }
     }
 
     /// The scenario's file and its parents, nearest first.
@@ -186,7 +207,7 @@ fn endless(chain: &[(PathBuf, Head)], path: &Path, asked_at: &Place) -> Option<D
 }
 
 /// A path written in `file`, as seen from here.
-fn beside(file: &Path, written: &str) -> PathBuf {
+pub(super) fn beside(file: &Path, written: &str) -> PathBuf {
     file.parent().map_or_else(|| PathBuf::from(written), |folder| folder.join(written))
 }
 

@@ -5,6 +5,7 @@
 //! [`crate::model::Model::bind`].
 
 mod assumptions;
+mod claims_file;
 mod correlations;
 mod files;
 mod fiscal;

@@ -1,7 +1,7 @@
 //! A scenario: a title, a parent, what it builds, what it sets, what goes wrong.
 
 use super::{
-    periods,
+    claims_file, periods,
     system_file::is_id,
     tree::{Item, Node},
 };
@@ -14,7 +14,7 @@ use crate::{
 const HORIZON: &str = "horizon";
 
 /// The keys a scenario may have.
-const KEYS: [&str; 8] = ["title", "says", "leaves_out", "system", "extends", "build", "set", "events"];
+const KEYS: [&str; 9] = ["title", "says", "leaves_out", "system", "extends", "build", "set", "events", "claims"];
 
 /// The head of a scenario: words and the file it stands on.
 #[derive(Debug, Default, Clone)]
@@ -24,6 +24,7 @@ pub(super) struct Head {
     pub(super) leaves_out: Option<String>,
     pub(super) system: Option<(String, Place)>,
     pub(super) extends: Option<(String, Place)>,
+    pub(super) claims: Vec<claims_file::Written>,
     /// The file is no scenario at all; that has been said.
     pub(super) is_system: bool,
 }
@@ -52,11 +53,16 @@ pub(super) fn read(items: Vec<Item>, rank: Rank, said: &mut Said, report: &mut R
             ("events", Node::List(events)) => {
                 events.into_iter().for_each(|(event, at)| one_event(event, at, rank, said, report))
             }
+            ("claims", Node::List(claims)) => {
+                let read = |(claim, at)| claims_file::read(claim, at, report);
+                head.claims = claims.into_iter().filter_map(read).collect();
+            }
             (known, value) if KEYS.contains(&known) => {
                 report.push(Diagnostic::error(place, format!("`{known}` is {}", value.what())).expected(match known {
                     "build" => "a list of projects, as build = [\"tapi\"]",
                     "set" => "a table, as [set] with \"path\" = \"value unit\"",
                     "events" => "tables, as [[events]]",
+                    "claims" => "tables, as [[claims]]",
                     _ => "a text in quotes",
                 }))
             }

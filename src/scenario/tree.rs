@@ -5,6 +5,7 @@ use toml::de::{DeTable, DeValue};
 use crate::quantity::{Diagnostic, FileId, Place, Report};
 
 /// One `key = value`.
+#[derive(Debug, Clone)]
 pub(super) struct Item {
     pub(super) key: String,
     pub(super) key_place: Place,
@@ -13,6 +14,7 @@ pub(super) struct Item {
 }
 
 /// A value: numbers, dates and switches are kept as the text that stands in the file.
+#[derive(Debug, Clone)]
 pub(super) enum Node {
     Text(String),
     List(Vec<(Node, Place)>),

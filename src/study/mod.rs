@@ -3,11 +3,15 @@
 //! What a project adds against the same scenario without it; how scenarios differ, in results and in inputs.
 
 mod addition;
+mod claims;
 mod difference;
+mod hold;
 mod inputs;
 mod worth;
 
 pub use addition::{Addition, additions};
+pub use claims::{Reading, Verdict, World, verdicts};
 pub use difference::{DifferenceRow, differences};
+pub use hold::Hold;
 pub use inputs::{InputRow, inputs_that_differ};
 pub use worth::Worth;

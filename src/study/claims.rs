@@ -1,0 +1,201 @@
+//! Claims against what came out: verdict, value, what was required, by how much it is met or missed, and what decides.
+//!
+//! A claim is read twice. **Carries**: the result as named. **Adds**: what the supply of the countries it speaks of would
+//! lack without the projects it credits, as gas that comes may displace other gas; against a multiple of another
+//! scenario, what must be added is what the multiple asks above that scenario itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Hold, Worth};
+use crate::{
+    model::{
+        Model, Values,
+        claim::{Bound, Claim},
+        kinds::{Country, Project},
+        metric::{Metric, Via},
+    },
+    quantity::{Dim, Id},
+    simulate::{Asked, Compiled, Failure, Outcome, What},
+};
+
+/// A scenario that was run.
+#[derive(Clone, Copy)]
+pub struct World<'a> {
+    /// The scenario.
+    pub model: &'a Model,
+    /// Ready to be run again.
+    pub compiled: &'a Compiled,
+    /// What came out.
+    pub outcome: &'a Outcome,
+}
+
+impl World<'_> {
+    fn worth(&self) -> Worth<'_> {
+        Worth { structure: &self.model.structure, outcome: self.outcome }
+    }
+}
+
+/// One reading of a claim. Numbers are counted as results are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reading {
+    /// What came out.
+    pub value: f64,
+    /// What was required.
+    pub required: f64,
+    /// By how much it is met; negative where it is missed.
+    pub margin: f64,
+    /// Whether it is met.
+    pub holds: bool,
+}
+
+/// A claim and what came of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verdict<'a> {
+    /// The claim.
+    pub claim: &'a Claim,
+    /// The result as named; `None` where it has no number, as of a project that is not built.
+    pub carries: Option<Reading>,
+    /// What the projects it credits add; `None` where it credits none, or speaks of no volume.
+    pub adds: Option<Reading>,
+    /// What holds it down.
+    pub holds: Vec<Hold>,
+}
+
+/// Judges the claims of a scenario; `other` gives the scenario a claim compares with.
+///
+/// # Errors
+/// If a run without a project fails.
+pub fn verdicts<'a>(
+    claims: &'a [Claim],
+    world: World<'_>,
+    other: &dyn Fn(&str) -> Option<World<'a>>,
+) -> Result<Vec<Verdict<'a>>, Failure> {
+    let mut without = Without { world, known: BTreeMap::new() };
+    claims.iter().map(|claim| verdict(claim, world, other, &mut without)).collect()
+}
+
+fn verdict<'a>(
+    claim: &'a Claim,
+    world: World<'_>,
+    other: &dyn Fn(&str) -> Option<World<'a>>,
+    without: &mut Without<'_>,
+) -> Result<Verdict<'a>, Failure> {
+    let value = over(claim.years, |year| world.worth().of(&claim.metric, year));
+    // What the other scenario gives: the base of a multiple.
+    let base = match claim.test.bound() {
+        Bound::Number { .. } => None,
+        Bound::Times { of, metric, .. } => other(of).and_then(|other| {
+            let asked = metric.as_ref().unwrap_or(&claim.metric);
+            over(claim.years, |year| other.worth().of(asked, year))
+        }),
+    };
+    let required = match claim.test.bound() {
+        Bound::Number { value, .. } => Some(*value),
+        Bound::Times { factor, .. } => base.map(|base| factor * base),
+    };
+    let reading = |value: f64, required: f64| {
+        let (holds, margin) = claim.test.judge(value, required);
+        Reading { value, required, margin, holds }
+    };
+    let adds = match (required, is_volume(claim) && !claim.projects.is_empty()) {
+        (Some(required), true) => {
+            let added = without.added(claim)?;
+            added.map(|added| reading(added, required - base.unwrap_or(0.0)))
+        }
+        _ => None,
+    };
+    Ok(Verdict {
+        claim,
+        carries: value.zip(required).map(|(value, required)| reading(value, required)),
+        adds,
+        holds: held(claim, world),
+    })
+}
+
+/// The mean over the years of a claim; of a date, and of a result with years of its own, that number.
+fn over(years: Option<(i32, i32)>, mut number: impl FnMut(i32) -> Option<f64>) -> Option<f64> {
+    let Some((from, until)) = years else { return number(0) };
+    Some((from..=until).map(number).sum::<Option<f64>>()? / f64::from(until - from + 1))
+}
+
+fn is_volume(claim: &Claim) -> bool {
+    claim.metric.dim() == Dim::GasRate && claim.years.is_some()
+}
+
+/// The countries whose supply a claim speaks of.
+fn countries(claim: &Claim) -> BTreeSet<Id<Country>> {
+    let of = |metric: Metric| match metric {
+        Metric::Supply(country, _) | Metric::Imports(country, _) | Metric::Use(_, country, _) => Some(country),
+        _ => None,
+    };
+    claim.metric.terms.iter().filter_map(|term| of(term.metric)).collect()
+}
+
+/// What holds down the gates that a claim speaks of.
+fn held(claim: &Claim, world: World<'_>) -> Vec<Hold> {
+    let worth = world.worth();
+    let s = &world.model.structure;
+    let years = claim.years.unwrap_or((s.horizon.last(), s.horizon.last()));
+    let mut holds: Vec<Hold> = Vec::new();
+    for term in &claim.metric.terms {
+        match term.metric {
+            Metric::Imports(country, Some(via @ (Via::Line(_) | Via::Pipeline(_) | Via::Terminal(_)))) => {
+                holds.extend(worth.holds(country, &worth.gates_of(country, via), years));
+            }
+            Metric::Imports(country, _) | Metric::Supply(country, _) => {
+                holds.extend(worth.holds(country, &worth.gates(country), years));
+            }
+            Metric::FirstGas(project) if worth.in_year(term.metric, years.0).is_none() => {
+                holds.push(Hold::NotBuilt(project));
+            }
+            _ => {}
+        }
+    }
+    holds.sort();
+    holds.dedup();
+    holds
+}
+
+/// Supply of the same scenario without some projects, each set run once.
+struct Without<'a> {
+    world: World<'a>,
+    known: BTreeMap<Vec<Id<Project>>, BTreeMap<(Id<Country>, i32), f64>>,
+}
+
+impl Without<'_> {
+    /// What the projects of a claim add to the supply of its countries, the mean over its years.
+    fn added(&mut self, claim: &Claim) -> Result<Option<f64>, Failure> {
+        let countries = countries(claim);
+        if countries.is_empty() {
+            return Ok(None);
+        }
+        if !self.known.contains_key(&claim.projects) {
+            let supply = self.supply(&claim.projects)?;
+            self.known.insert(claim.projects.clone(), supply);
+        }
+        let (world, without) = (self.world, &self.known[&claim.projects]);
+        let change = |year: i32| {
+            let of = |country: &Id<Country>| {
+                let with = world.outcome.supply(*country, year);
+                with - without.get(&(*country, year)).copied().unwrap_or(0.0)
+            };
+            Some(countries.iter().map(of).sum())
+        };
+        Ok(over(claim.years, change))
+    }
+
+    fn supply(&self, projects: &[Id<Project>]) -> Result<BTreeMap<(Id<Country>, i32), f64>, Failure> {
+        let Model { structure: s, values, .. } = self.world.model;
+        let mut values: Values = values.clone();
+        projects.iter().for_each(|project| values.set(s.projects[*project].built, false));
+        let keys: Vec<(Id<Country>, i32)> = (s.horizon.first()..=s.horizon.last())
+            .flat_map(|year| s.countries.keys().map(move |country| (country, year)))
+            .collect();
+        let asked: Vec<Asked> =
+            keys.iter().map(|&(country, year)| Asked { what: What::Supply(country), year }).collect();
+        let mut numbers = vec![0.0; asked.len()];
+        let mut work = self.world.compiled.workspace();
+        self.world.compiled.evaluate(&values, &mut work, &asked, &mut numbers)?;
+        Ok(keys.into_iter().zip(numbers).collect())
+    }
+}

@@ -1,0 +1,142 @@
+//! What holds a flow down: why no more gas came in by the gates that a claim is about.
+//!
+//! For each gate the first that applies, from what exists to what is wanted: its project is not built, or has no gas yet;
+//! it is full; what feeds it is full; there is more than buyers take, because nothing is missing or because it costs more
+//! than a unit more is worth to them. Full means 99.5 % of capacity over the years asked.
+
+use std::collections::BTreeSet;
+
+use super::Worth;
+use crate::{
+    model::{
+        Structure,
+        kinds::{Country, Entitlement, Hub, Pipeline, Project, Terminal},
+    },
+    quantity::Id,
+    simulate::{AssetRef, EntryPoint, NodeRef},
+};
+
+/// From this share of capacity on an asset is full.
+const FULL: f64 = 0.995;
+/// From this share of demand on something is missing.
+const MISSING: f64 = 0.005;
+
+/// Why a gate carries no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hold {
+    /// The project it needs is not built in this scenario.
+    NotBuilt(Id<Project>),
+    /// The project it needs has no gas by then, or only for part of the time.
+    NotYet(Id<Project>),
+    /// An asset on its way is full.
+    Full(AssetRef),
+    /// Nothing is missing in the country.
+    Enough(Id<Country>),
+    /// A unit more costs more than it is worth there.
+    Dear(Id<Country>),
+}
+
+impl Worth<'_> {
+    /// What holds the gates of a country down in some years, each reason once.
+    pub fn holds(&self, country: Id<Country>, gates: &[EntryPoint], years: (i32, i32)) -> Vec<Hold> {
+        let all: BTreeSet<Hold> = gates.iter().map(|gate| self.hold(country, *gate, years)).collect();
+        all.into_iter().collect()
+    }
+
+    fn hold(&self, country: Id<Country>, gate: EntryPoint, years: (i32, i32)) -> Hold {
+        let s = self.structure;
+        let project = match gate {
+            EntryPoint::Source(id) => s.sources[id].project,
+            EntryPoint::Pipeline(id) => s.pipelines[id].project,
+            EntryPoint::Terminal(id) => s.terminals[id].project,
+        };
+        let waiting = project.and_then(|project| self.waiting(project, years));
+        let missing = || {
+            let sum = |of: fn(&crate::simulate::BalanceRow) -> f64| -> f64 {
+                let rows = self.outcome.balances.iter().filter(|row| row.country == country);
+                rows.filter(|row| (years.0..=years.1).contains(&row.year)).map(of).sum()
+            };
+            sum(|row| row.unserved) > MISSING * sum(|row| row.demand)
+        };
+        waiting
+            .or_else(|| self.full(AssetRef::from(gate), years).map(Hold::Full))
+            .or_else(|| self.feeding(gate, years).map(Hold::Full))
+            .unwrap_or_else(|| if missing() { Hold::Dear(country) } else { Hold::Enough(country) })
+    }
+
+    /// Whether a project keeps its gas waiting for some of the years.
+    fn waiting(&self, project: Id<Project>, years: (i32, i32)) -> Option<Hold> {
+        let first = self.outcome.projects.iter().find(|row| row.project == project).and_then(|row| row.first_gas);
+        match first {
+            None => Some(Hold::NotBuilt(project)),
+            Some(month) if month > f64::from(years.0) * 12.0 => Some(Hold::NotYet(project)),
+            Some(_) => None,
+        }
+    }
+
+    fn full(&self, asset: AssetRef, (from, until): (i32, i32)) -> Option<AssetRef> {
+        let rows = || self.outcome.flows.iter().filter(|row| row.asset == asset && (from..=until).contains(&row.year));
+        let capacity: f64 = rows().map(|row| row.capacity).sum();
+        (capacity > 0.0 && rows().map(|row| row.flow).sum::<f64>() >= FULL * capacity).then_some(asset)
+    }
+
+    /// The full asset that feeds a gate: of a right that is used up the line's narrowest or its sources; of a terminal its
+    /// cargoes, of a pipeline what stands behind it.
+    fn feeding(&self, gate: EntryPoint, years: (i32, i32)) -> Option<AssetRef> {
+        let s = self.structure;
+        match gate {
+            EntryPoint::Source(_) => None,
+            EntryPoint::Terminal(terminal) => self.cargoes(terminal, years),
+            EntryPoint::Pipeline(line) => {
+                let right = s.entitlements.iter().find(|(.., right)| right.offtake == line).map(|(id, ..)| id);
+                match right {
+                    Some(right) => self.right(right, years),
+                    None => self.upstream(s.pipelines[line].from, years, &mut BTreeSet::new()),
+                }
+            }
+        }
+    }
+
+    /// A right that is used up: what the line could deliver decides, or the buyer's contract.
+    fn right(&self, right: Id<Entitlement>, years: (i32, i32)) -> Option<AssetRef> {
+        let (mut most, mut taken) = (0.0, 0.0);
+        let mine = self.outcome.entitlements.iter().filter(|row| row.entitlement == right);
+        for row in mine.filter(|row| (years.0..=years.1).contains(&row.year)) {
+            (most, taken) = (most + row.right, taken + row.taken);
+        }
+        if taken < FULL * most {
+            return None;
+        }
+        let head = self.structure.lines[self.structure.entitlements[right].line].head;
+        self.upstream(self.structure.pipelines[head].to, years, &mut BTreeSet::new())
+            .or(Some(AssetRef::Entitlement(right)))
+    }
+
+    /// The first full asset met on all ways into a hub, going upstream.
+    fn upstream(&self, hub: Id<Hub>, years: (i32, i32), seen: &mut BTreeSet<Id<Hub>>) -> Option<AssetRef> {
+        if !seen.insert(hub) {
+            return None;
+        }
+        let s: &Structure = self.structure;
+        let lines: Vec<Id<Pipeline>> =
+            s.pipelines.iter().filter(|(.., line)| line.to == hub).map(|(id, ..)| id).collect();
+        let sources = s.sources.iter().filter(|(.., source)| source.hub == hub).map(|(id, ..)| AssetRef::Source(id));
+        lines
+            .iter()
+            .find_map(|line| self.full(AssetRef::Pipeline(*line), years))
+            .or_else(|| sources.into_iter().find_map(|source| self.full(source, years)))
+            .or_else(|| lines.iter().find_map(|line| self.upstream(s.pipelines[*line].from, years, seen)))
+    }
+
+    /// The last of a terminal's cargoes, where all that can be had are taken.
+    fn cargoes(&self, terminal: Id<Terminal>, years: (i32, i32)) -> Option<AssetRef> {
+        let lands = self
+            .outcome
+            .flows
+            .iter()
+            .filter(|row| row.to == NodeRef::Terminal(terminal) && (years.0..=years.1).contains(&row.year));
+        let assets: BTreeSet<AssetRef> = lands.map(|row| row.asset).collect();
+        let full: Vec<AssetRef> = assets.iter().filter_map(|asset| self.full(*asset, years)).collect();
+        if full.len() == assets.len() { full.last().copied() } else { None }
+    }
+}
