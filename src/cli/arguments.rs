@@ -29,6 +29,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  corridor compare scenarios/baseline.toml scenarios/tapi.toml\n  corridor compare scenarios/tapi.toml scenarios/tapi-russian-gas.toml --out output --unit PJ/y"
     )]
     Compare(Compare),
+    /// Tests what was said against what comes out: verdict, value, margin, and what holds it down.
+    #[command(
+        after_help = "Examples:\n  corridor claims scenarios/tapi-russian-gas.toml\n  corridor claims scenarios/*.toml --format csv"
+    )]
+    Claims(Claims),
     /// Checks scenarios and all files they stand on; computes nothing.
     #[command(
         after_help = "Examples:\n  corridor check scenarios/tapi.toml\n  corridor check scenarios/baseline.toml scenarios/tapi.toml --strict"
@@ -83,6 +88,19 @@ pub(super) struct Run {
 pub(super) struct Compare {
     /// Scenario files; the first is what the others are compared with.
     #[arg(required = true, num_args = 2.., value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    #[command(flatten)]
+    pub(super) results: Results,
+    #[command(flatten)]
+    pub(super) telling: Telling,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Claims {
+    /// Scenario files; a claim of a parent among them is judged there only.
+    #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) inputs: Inputs,

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod claims;
 mod compare;
 mod convert;
 mod list;
@@ -45,6 +46,7 @@ fn obey(arguments: Arguments) -> ExitCode {
     let done = match arguments.command {
         Command::Run(ask) => run::obey(&ask),
         Command::Compare(ask) => compare::obey(&ask),
+        Command::Claims(ask) => claims::obey(&ask),
         Command::Check(ask) => check::obey(&ask),
         Command::List(ask) => list::obey(&ask),
         Command::Convert(ask) => convert::obey(&ask),

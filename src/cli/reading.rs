@@ -10,6 +10,8 @@ use crate::{
 
 /// A scenario and the texts it was read from.
 pub(super) struct Read {
+    /// Its file.
+    pub(super) path: PathBuf,
     /// The scenario.
     pub(super) loaded: Loaded,
     /// The texts.
@@ -26,9 +28,9 @@ pub(super) fn scenarios(files: &[PathBuf], inputs: &Inputs) -> Result<Vec<Read>,
         readings.iter_mut().for_each(|reading| reading.report.make_strict());
     }
     problem::show(readings.iter().map(|reading| (&reading.report, &reading.sources)));
-    let whole = |reading: crate::scenario::Reading| {
+    let whole = |(path, reading): (&PathBuf, crate::scenario::Reading)| {
         let loaded = reading.loaded.filter(|_| !reading.report.has_errors())?;
-        Some(Read { loaded, sources: reading.sources })
+        Some(Read { path: path.clone(), loaded, sources: reading.sources })
     };
-    readings.into_iter().map(whole).collect::<Option<Vec<_>>>().ok_or(Stop::BadInput)
+    files.iter().zip(readings).map(whole).collect::<Option<Vec<_>>>().ok_or(Stop::BadInput)
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     model::Model,
     simulate::{Compiled, Outcome, Resolution, compile},
-    study::{Addition, additions},
+    study::{Addition, World, additions},
     tell::{
         Folder, Names, OutputUnit, chart, hash,
         pictures::{Picture, Shown},
@@ -60,6 +60,11 @@ impl Shape {
         Ok(Self { years, unit, resolution: ask.resolution.into(), charts: ask.charts, case })
     }
 
+    /// The unit of gas.
+    pub(super) fn unit(&self) -> &OutputUnit {
+        &self.unit
+    }
+
     /// Whether no chart is wanted at all.
     pub(super) fn is_without_charts(&self) -> bool {
         self.charts == Some(Charts::None)
@@ -95,6 +100,39 @@ impl Shape {
     }
 }
 
+/// A scenario that was run and may be run again with other values.
+pub(super) struct Run {
+    compiled: Compiled,
+    outcome: Outcome,
+}
+
+impl Run {
+    /// Compiles and runs a scenario.
+    ///
+    /// # Errors
+    /// If the engine fails: with the year and the node it failed at.
+    pub(super) fn of(scenario: &Read, shape: &Shape) -> anyhow::Result<Self> {
+        let (name, model) = (&scenario.loaded.name, &scenario.loaded.model);
+        let compiled = compiled(scenario, shape)?;
+        let outcome = compiled.outcome(&model.values).with_context(|| format!("{name} cannot be computed"))?;
+        Ok(Self { compiled, outcome })
+    }
+
+    /// The run as studies see it.
+    pub(super) fn world<'a>(&'a self, scenario: &'a Read) -> World<'a> {
+        World { model: &scenario.loaded.model, compiled: &self.compiled, outcome: &self.outcome }
+    }
+}
+
+/// A scenario made ready to be run.
+fn compiled(scenario: &Read, shape: &Shape) -> anyhow::Result<Compiled> {
+    let (name, model) = (&scenario.loaded.name, &scenario.loaded.model);
+    compile(&model.structure, &model.values, shape.resolution).map_err(|report| {
+        let words: Vec<_> = report.sorted().iter().map(|problem| problem.message.clone()).collect();
+        anyhow!("{name}: {}", words.join("; "))
+    })
+}
+
 /// One scenario, run.
 pub(super) struct Done {
     pub(super) outcome: Outcome,
@@ -109,10 +147,7 @@ impl Done {
     /// If the engine fails: with the year and the node it failed at.
     pub(super) fn run(scenario: &Read, shape: &Shape) -> anyhow::Result<Self> {
         let (name, model) = (&scenario.loaded.name, &scenario.loaded.model);
-        let compiled: Compiled = compile(&model.structure, &model.values, shape.resolution).map_err(|report| {
-            let words: Vec<_> = report.sorted().iter().map(|problem| problem.message.clone()).collect();
-            anyhow!("{name}: {}", words.join("; "))
-        })?;
+        let compiled = compiled(scenario, shape)?;
         let (outcome, additions) = rayon::join(|| compiled.outcome(&model.values), || additions(&compiled, model));
         let outcome = outcome.with_context(|| format!("{name} cannot be computed"))?;
         let additions = additions.with_context(|| format!("{name} without a project"))?;

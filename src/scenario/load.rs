@@ -212,18 +212,20 @@ pub(super) fn beside(file: &Path, written: &str) -> PathBuf {
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {
-    let clean = |path: &Path| {
-        let mut clean = PathBuf::new();
-        for part in path.components() {
-            match part {
-                Component::CurDir => {}
-                Component::ParentDir if matches!(clean.components().next_back(), Some(Component::Normal(_))) => {
-                    clean.pop();
-                }
-                other => clean.push(other),
-            }
-        }
-        clean
-    };
     clean(a) == clean(b)
+}
+
+/// A path without `.` and `x/..`, so that two ways to write it are one.
+pub fn clean(path: &Path) -> PathBuf {
+    let mut clean = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(clean.components().next_back(), Some(Component::Normal(_))) => {
+                clean.pop();
+            }
+            other => clean.push(other),
+        }
+    }
+    clean
 }

@@ -21,4 +21,4 @@ mod tree;
 pub use correlations::Correlation;
 pub use files::{DiskFiles, Files};
 pub use flag::flag;
-pub use load::{Case, Loaded, Options, Reading, load};
+pub use load::{Case, Loaded, Options, Reading, clean, load};

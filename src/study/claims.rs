@@ -15,7 +15,7 @@ use crate::{
         metric::{Metric, Via},
     },
     quantity::{Dim, Id},
-    simulate::{Asked, Compiled, Failure, Outcome, What},
+    simulate::{Asked, Compiled, EntryPoint, Failure, Outcome, What},
 };
 
 /// A scenario that was run.
@@ -142,8 +142,14 @@ fn held(claim: &Claim, world: World<'_>) -> Vec<Hold> {
             Metric::Imports(country, Some(via @ (Via::Line(_) | Via::Pipeline(_) | Via::Terminal(_)))) => {
                 holds.extend(worth.holds(country, &worth.gates_of(country, via), years));
             }
+            // Of a whole country only ways that are there: all that is not built would be a long list.
             Metric::Imports(country, _) | Metric::Supply(country, _) => {
-                holds.extend(worth.holds(country, &worth.gates(country), years));
+                let there = worth.holds(country, &worth.gates(country), years).into_iter();
+                holds.extend(there.filter(|hold| !matches!(hold, Hold::NotBuilt(_) | Hold::NotYet(_))));
+            }
+            Metric::Flow(Via::Pipeline(line)) => {
+                let country = s.hubs[s.pipelines[line].to].country;
+                holds.extend(worth.holds(country, &[EntryPoint::Pipeline(line)], years));
             }
             Metric::FirstGas(project) if worth.in_year(term.metric, years.0).is_none() => {
                 holds.push(Hold::NotBuilt(project));

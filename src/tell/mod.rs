@@ -1,8 +1,10 @@
 //! Floor 5: results into bytes: tables, JSON, charts, and the folder they stand in.
 
 pub mod chart;
+pub mod claims;
 pub mod comparison;
 mod csv;
+pub mod figure;
 mod folder;
 pub mod hash;
 mod manifest;

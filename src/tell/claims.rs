@@ -1,0 +1,266 @@
+//! Claims and their verdicts, told as text, table and JSON.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::{
+    Names,
+    csv::table,
+    figure::{Figure, Measures},
+};
+use crate::{
+    model::claim::{Bound, Claim, Test},
+    quantity::{Dim, THIN_SPACE, say, say_digits},
+    study::{Hold, Reading, Verdict},
+};
+
+/// How many reasons a person is told.
+const HELD_MAX: usize = 4;
+
+/// What came of a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Word {
+    /// It is met.
+    Holds,
+    /// It is missed.
+    Fails,
+    /// There is no number to judge.
+    Unknown,
+}
+
+impl Word {
+    fn of(reading: Option<&Reading>) -> Self {
+        match reading {
+            Some(reading) if reading.holds => Self::Holds,
+            Some(_) => Self::Fails,
+            None => Self::Unknown,
+        }
+    }
+
+    /// In tables.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::Fails => "fails",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// One reading of a claim, in the unit of the claim.
+#[derive(Debug, Clone, Serialize)]
+pub struct Side {
+    /// Whether it is met.
+    pub verdict: Word,
+    /// What came out.
+    pub value: Figure,
+    /// What was required.
+    pub required: Figure,
+    /// By how much it is met (missed: negative), in `unit`; of dates in months.
+    pub margin: f64,
+}
+
+/// A claim and its verdict, told.
+#[derive(Debug, Clone, Serialize)]
+pub struct Told {
+    /// The scenario it is judged in.
+    pub scenario: String,
+    /// Its id.
+    pub claim: String,
+    /// The statement.
+    pub says: String,
+    /// The result it is about.
+    pub metric: String,
+    /// The years, as `2040` or `2030..2040`; empty for dates.
+    pub years: String,
+    /// `at_least`, `at_most` or `about`.
+    pub test: &'static str,
+    /// What was asked, in words.
+    pub asked: String,
+    /// The unit of values.
+    pub unit: String,
+    /// Whether the result as named meets it.
+    pub verdict: Word,
+    /// The result as named.
+    pub carries: Option<Side>,
+    /// What the credited projects add to the supply of the countries.
+    pub adds: Option<Side>,
+    /// What holds it down.
+    pub held_by: Vec<String>,
+    /// Who said it.
+    pub source: String,
+    /// When.
+    pub date: String,
+    /// How it is read.
+    pub note: String,
+}
+
+/// Tells a verdict.
+pub fn told(scenario: &str, verdict: &Verdict<'_>, names: Names<'_>, measures: Measures<'_>) -> Told {
+    let claim = verdict.claim;
+    let dim = claim.metric.dim();
+    let side = |reading: &Reading| Side {
+        verdict: Word::of(Some(reading)),
+        value: measures.figure(dim, reading.value),
+        required: measures.figure(dim, reading.required),
+        margin: measures.difference(dim, reading.margin),
+    };
+    Told {
+        scenario: scenario.to_owned(),
+        claim: claim.id.clone(),
+        says: claim.says.clone(),
+        metric: claim.written.clone(),
+        years: match claim.years {
+            None => String::new(),
+            Some((from, until)) if from == until => from.to_string(),
+            Some((from, until)) => format!("{from}..{until}"),
+        },
+        test: claim.test.key(),
+        asked: asked(claim),
+        unit: measures.unit_of_difference(dim),
+        verdict: Word::of(verdict.carries.as_ref()),
+        carries: verdict.carries.as_ref().map(side),
+        adds: verdict.adds.as_ref().map(side),
+        held_by: verdict.holds.iter().map(|hold| words(*hold, names)).collect(),
+        source: claim.source.clone(),
+        date: claim.date.clone(),
+        note: claim.note.clone(),
+    }
+}
+
+/// What a claim asks, in words.
+fn asked(claim: &Claim) -> String {
+    let bound = match claim.test.bound() {
+        Bound::Number { written, .. } => written.clone(),
+        Bound::Times { factor, of, .. } => {
+            let name = of.rsplit(['/', '\\']).next().unwrap_or(of).trim_end_matches(".toml");
+            format!("{} times {name}", say(*factor))
+        }
+    };
+    match (&claim.test, claim.metric.dim()) {
+        (Test::AtLeast(_), Dim::Date) => format!("not before {bound}"),
+        (Test::AtMost(_), Dim::Date) => format!("by {bound}"),
+        (Test::AtLeast(_), _) => format!("at least {bound}"),
+        (Test::AtMost(_), _) => format!("at most {bound}"),
+        (Test::About(_, within), _) => format!("about {bound}, within {} %", say(100.0 * within)),
+    }
+}
+
+/// A reason in words.
+fn words(hold: Hold, names: Names<'_>) -> String {
+    let s = names.0;
+    match hold {
+        Hold::NotBuilt(project) => format!("{} is not built", s.projects[project].title),
+        Hold::NotYet(project) => format!("{} brings no gas before", s.projects[project].title),
+        Hold::Full(asset) => format!("{} is full", names.title(asset)),
+        Hold::Enough(country) => format!("nothing is missing in {}", s.countries[country].title),
+        Hold::Dear(country) => format!("a unit more costs more than it is worth in {}", s.countries[country].title),
+    }
+}
+
+impl Told {
+    /// The lines a person reads.
+    pub fn text(&self) -> String {
+        let word = match self.verdict {
+            Word::Holds => "HOLDS",
+            Word::Fails => "FAILS",
+            Word::Unknown => "NO NUMBER",
+        };
+        let mut text = format!("  {word:<9}  {}\n", self.says);
+        let mut line = |words: String| text.push_str(&format!("             {words}\n"));
+        let when = if self.years.is_empty() { String::new() } else { format!(" in {}", self.years.replace("..", "-")) };
+        match &self.carries {
+            Some(side) => line(format!("{}{when}: {} [{}]", self.metric, self.side(side), self.asked)),
+            None => line(format!("{}{when}: nothing that could be measured; asked: {}", self.metric, self.asked)),
+        }
+        if let Some(side) = &self.adds {
+            line(format!("what the projects add: {}", self.side(side)));
+        }
+        if !self.held_by.is_empty() && self.verdict != Word::Holds {
+            let (named, more) = self.held_by.split_at(self.held_by.len().min(HELD_MAX));
+            let more = if more.is_empty() { String::new() } else { format!("; and {} more", more.len()) };
+            line(format!("held down by: {}{more}", named.join("; ")));
+        }
+        let said = [self.source.as_str(), self.date.as_str()];
+        let said: Vec<&str> = said.into_iter().filter(|part| !part.is_empty()).collect();
+        if !said.is_empty() {
+            line(format!("said by: {}", said.join(", ")));
+        }
+        text
+    }
+
+    fn side(&self, side: &Side) -> String {
+        match (&side.value, &side.required) {
+            (Figure::Number(value), Figure::Number(required)) => {
+                let digits = |x: &f64| say_digits(*x, 3, Some(THIN_SPACE));
+                let share =
+                    if *required == 0.0 { String::new() } else { format!(" ({} %)", say(100.0 * value / required)) };
+                format!("{} {} of {} asked{share}", digits(value), self.unit, digits(required))
+            }
+            (value, required) => {
+                let months = say(side.margin.abs());
+                let late = if side.verdict == Word::Fails { "off by" } else { "with" };
+                let rest = if side.verdict == Word::Fails { "" } else { " to spare" };
+                format!("{}, asked {}: {late} {months} months{rest}", value.said(), required.said())
+            }
+        }
+    }
+}
+
+/// All claims as CSV.
+///
+/// # Errors
+/// Never in practice: memory takes all.
+pub fn csv(claims: &[Told]) -> Result<Vec<u8>> {
+    let header = [
+        "scenario",
+        "claim",
+        "says",
+        "metric",
+        "years",
+        "test",
+        "verdict",
+        "value",
+        "required",
+        "margin",
+        "unit",
+        "adds_verdict",
+        "adds_value",
+        "adds_required",
+        "adds_margin",
+        "held_by",
+        "source",
+        "date",
+    ];
+    let cells = |side: Option<&Side>| match side {
+        Some(side) => [side.value.exact(), side.required.exact(), super::plain(side.margin)],
+        None => Default::default(),
+    };
+    let row = |told: &Told| {
+        let [value, required, margin] = cells(told.carries.as_ref());
+        let [adds_value, adds_required, adds_margin] = cells(told.adds.as_ref());
+        let adds = told.adds.as_ref().map_or("", |side| side.verdict.text());
+        [
+            told.scenario.clone(),
+            told.claim.clone(),
+            told.says.clone(),
+            told.metric.clone(),
+            told.years.clone(),
+            told.test.to_owned(),
+            told.verdict.text().to_owned(),
+            value,
+            required,
+            margin,
+            told.unit.clone(),
+            adds.to_owned(),
+            adds_value,
+            adds_required,
+            adds_margin,
+            told.held_by.join("; "),
+            told.source.clone(),
+            told.date.clone(),
+        ]
+    };
+    table(header, claims.iter().map(row))
+}
