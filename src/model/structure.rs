@@ -42,7 +42,7 @@ kinds! {
         currencies: CurrencySeries, markers: Marker, gases: Gas, countries: Country, hubs: Hub, projects: Project,
         seasons: Season, sources: Source, pipelines: Pipeline, routes: Route, terminals: Terminal,
         spots: Spot, contracts: Contract, lines: Line, entitlements: Entitlement, entries: LineEntry,
-        sectors: Sector, demands: Demand, storages: Storage, events: Event,
+        sectors: Sector, demands: Demand, reliefs: Relief, storages: Storage, events: Event,
     }
 }
 

@@ -2,9 +2,16 @@
 //!
 //! Wanted in a month = volume x (1 + growth)^(years since `growth_from`) x share of the month. Block `k` of `n` is worth
 //! `value + span (k / (n - 1) - 1/2)`, so that the lowest and the highest lie `span` apart with `value` in the middle.
+//! Power from elsewhere takes `capacity x load factor / efficiency` off it, in every month alike, and no more than there is.
 //! The value is per unit that leaves the hub, losses on the way to the meter included: what is paid for is what is sent.
 
-use super::{Derived, capacity::gain, frame::Frame, price::Exchange};
+use super::{
+    Derived,
+    capacity::{Service, gain},
+    frame::{Frame, PETA, SECONDS},
+    price::Exchange,
+};
+use crate::quantity::days_in_month;
 
 impl Frame<'_> {
     pub(super) fn demands(&self, d: &mut Derived, exchange: &Exchange) {
@@ -25,6 +32,22 @@ impl Frame<'_> {
                 d.demand[at + self.slice(m)] += year * share;
             }
             d.demand_gain[id.row()] = gain(demand.loss.get(self.values, self.year));
+        }
+        self.reliefs(d);
+    }
+
+    /// Takes off what gas plants no longer burn.
+    fn reliefs(&self, d: &mut Derived) {
+        for (_, _, relief) in self.structure.reliefs.iter() {
+            let heat = relief.capacity.get(self.values) * relief.load_factor.get(self.values)
+                / relief.efficiency.get(self.values).max(f64::MIN_POSITIVE);
+            let service = Service { start: relief.start, end: Some(relief.end), project: relief.project };
+            let at = relief.demand.row() * self.slices;
+            for m in 0..12 {
+                let spared = heat * SECONDS * days_in_month(m) / PETA * self.in_service(d, service, m);
+                let burnt = &mut d.demand[at + self.slice(m)];
+                *burnt = (*burnt - spared).max(0.0);
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Seconds of a day.
-const SECONDS: f64 = 86_400.0;
+pub(super) const SECONDS: f64 = 86_400.0;
 /// Joules of a petajoule.
 pub(crate) const PETA: f64 = 1e15;
 

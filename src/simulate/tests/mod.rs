@@ -3,6 +3,7 @@
 mod contract;
 mod nameplate;
 mod oracle;
+mod relief;
 mod storage;
 mod system;
 mod transit;
