@@ -132,6 +132,8 @@ impl Origins {
         s.pipelines.iter().any(|(.., line)| line.project == Some(project))
             || s.terminals.iter().any(|(.., terminal)| terminal.project == Some(project))
             || s.sources.iter().any(|(.., source)| source.project == Some(project))
+            || s.contracts.iter().any(|(.., contract)| contract.project == Some(project))
+            || s.spots.iter().any(|(.., spot)| spot.project == Some(project))
     }
 
     /// Reads the flows of a slice.

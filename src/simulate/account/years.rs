@@ -6,7 +6,7 @@ use crate::{
     quantity::Id,
     simulate::{
         compile::Role,
-        outcome::{ContractRow, EntitlementRow, Outcome, ProjectRow},
+        outcome::{AssetRef, ContractRow, EntitlementRow, Outcome, ProjectRow},
     },
 };
 
@@ -97,6 +97,12 @@ impl Account<'_> {
         for (id, ..) in s.sources.iter().filter(|(.., source)| mine(source.project, source.expansion)) {
             let flow = self.over_year(Role::SourceMinimum(id)) + self.over_year(Role::SourceFree(id));
             all.push((flow, year(&d.source, id.row())));
+        }
+        for (id, ..) in s.contracts.iter().filter(|(.., contract)| mine(contract.project, None)) {
+            all.push((self.year_through(AssetRef::Contract(id)), year(&d.lift, id.row())));
+        }
+        for (id, ..) in s.spots.iter().filter(|(.., spot)| mine(spot.project, None)) {
+            all.push((self.year_through(AssetRef::Spot(id)), year(&d.spot, id.row())));
         }
         all.into_iter().fold((0.0, 0.0), |best, next| if next > best { next } else { best })
     }
