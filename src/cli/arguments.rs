@@ -34,6 +34,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  corridor claims scenarios/tapi-russian-gas.toml\n  corridor claims scenarios/*.toml --format csv"
     )]
     Claims(Claims),
+    /// Says where a number comes from: a value by its path, a result by its name and year.
+    #[command(
+        after_help = "Examples:\n  corridor explain scenarios/tapi.toml projects.tapi.start\n  corridor explain scenarios/tapi.toml markers.brent.oil_price@2030\n  corridor explain scenarios/tapi.toml imports.pakistan.tapi@2045"
+    )]
+    Explain(Explain),
     /// Checks scenarios and all files they stand on; computes nothing.
     #[command(
         after_help = "Examples:\n  corridor check scenarios/tapi.toml\n  corridor check scenarios/baseline.toml scenarios/tapi.toml --strict"
@@ -102,6 +107,22 @@ pub(super) struct Claims {
     /// Scenario files; a claim of a parent among them is judged there only.
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    #[command(flatten)]
+    pub(super) results: Results,
+    #[command(flatten)]
+    pub(super) telling: Telling,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// A scenario file.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// A path, as projects.tapi.start, or a result, as imports.pakistan.tapi@2045.
+    #[arg(value_name = "PATH|RESULT")]
+    pub(super) what: String,
     #[command(flatten)]
     pub(super) inputs: Inputs,
     #[command(flatten)]

@@ -8,6 +8,7 @@ mod check;
 mod claims;
 mod compare;
 mod convert;
+mod explain;
 mod list;
 mod problem;
 mod progress;
@@ -47,6 +48,7 @@ fn obey(arguments: Arguments) -> ExitCode {
         Command::Run(ask) => run::obey(&ask),
         Command::Compare(ask) => compare::obey(&ask),
         Command::Claims(ask) => claims::obey(&ask),
+        Command::Explain(ask) => explain::obey(&ask),
         Command::Check(ask) => check::obey(&ask),
         Command::List(ask) => list::obey(&ask),
         Command::Convert(ask) => convert::obey(&ask),

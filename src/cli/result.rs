@@ -118,6 +118,11 @@ impl Run {
         Ok(Self { compiled, outcome })
     }
 
+    /// What came out.
+    pub(super) fn outcome(&self) -> &Outcome {
+        &self.outcome
+    }
+
     /// The run as studies see it.
     pub(super) fn world<'a>(&'a self, scenario: &'a Read) -> World<'a> {
         World { model: &scenario.loaded.model, compiled: &self.compiled, outcome: &self.outcome }

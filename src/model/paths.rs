@@ -79,7 +79,7 @@ impl Entry {
         self.layers
             .iter()
             .rev()
-            .find(|layer| layer.periods.is_none_or(|p| self.covers(p, n)))
+            .find(|layer| self.says(layer, n))
             .and_then(|layer| layer.written.get(n).or(layer.written.first()))
             .map_or("", String::as_str)
     }
@@ -87,9 +87,24 @@ impl Entry {
     pub(crate) fn place_of(&self, layer: &Layer, n: usize) -> Place {
         layer.cells.get(n).or(layer.cells.last()).unwrap_or(&layer.place).clone()
     }
+    /// The number of the slot that holds in a year: of months, January; beyond the ends, the nearest.
+    pub fn slot_of(&self, year: i32) -> usize {
+        let Some(run) = self.run else { return 0 };
+        let monthly = matches!(self.attribute.shape, super::attribute::Shape::Monthly(_));
+        let at = if monthly { year * 12 } else { year };
+        (at - run.first).clamp(0, run.periods as i32 - 1) as usize
+    }
+    /// Whether a layer wrote slot number `n`.
+    pub fn says(&self, layer: &Layer, n: usize) -> bool {
+        layer.periods.is_none_or(|periods| self.covers(periods, n))
+    }
+    /// Whether some periods touch a stretch of slots.
+    pub fn overlaps(&self, periods: Periods, (first, last): (usize, usize)) -> bool {
+        self.run.is_none() || (first..=last).any(|n| self.covers(periods, n))
+    }
     /// The strongest layer that wrote slot number `n`.
     pub fn origin(&self, n: usize) -> Option<&Layer> {
-        self.layers.iter().rev().find(|layer| layer.periods.is_none_or(|p| self.covers(p, n)))
+        self.layers.iter().rev().find(|layer| self.says(layer, n))
     }
     /// Stretches of slots, first and last, that hold the same text of the same origin; one for a single value.
     pub fn stretches(&self) -> impl Iterator<Item = (usize, usize)> + '_ {

@@ -100,6 +100,13 @@ pub struct Spread {
     pub distribution: String,
 }
 
+impl Spread {
+    /// The distribution, for people: `, triangular`.
+    pub fn kind(&self) -> String {
+        if self.distribution.is_empty() { String::new() } else { format!(", {}", self.distribution) }
+    }
+}
+
 /// Who says so, and how well attested it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Evidence {

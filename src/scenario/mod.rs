@@ -22,3 +22,4 @@ pub use correlations::Correlation;
 pub use files::{DiskFiles, Files};
 pub use flag::flag;
 pub use load::{Case, Loaded, Options, Reading, clean, load};
+pub use periods::split as split_path;

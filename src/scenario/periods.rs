@@ -9,7 +9,7 @@ use crate::{
 ///
 /// # Errors
 /// Says what was expected after `@`.
-pub(super) fn split(written: &str) -> Result<(String, Option<Periods>), String> {
+pub fn split(written: &str) -> Result<(String, Option<Periods>), String> {
     let Some((path, periods)) = written.split_once('@') else { return Ok((written.trim().to_owned(), None)) };
     let (from, until) = periods.split_once("..").unwrap_or((periods, periods));
     let periods = Periods { from: period(from)?, until: period(until)? };

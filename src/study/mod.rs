@@ -14,4 +14,4 @@ pub use claims::{Reading, Verdict, World, verdicts};
 pub use difference::{DifferenceRow, differences};
 pub use hold::Hold;
 pub use inputs::{InputRow, inputs_that_differ};
-pub use worth::Worth;
+pub use worth::{Worth, inlet, supply_kind};

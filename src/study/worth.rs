@@ -48,7 +48,7 @@ impl Worth<'_> {
         let out = self.outcome;
         match metric {
             Metric::Supply(country, way) => {
-                let kind = way.map(kind);
+                let kind = way.map(supply_kind);
                 let mine = out.supply.iter().filter(|row| row.year == year && row.country == country);
                 Some(mine.filter(|row| kind.is_none_or(|kind| row.kind == kind)).map(|row| row.energy_pj).sum())
             }
@@ -61,9 +61,9 @@ impl Worth<'_> {
                 Some(sources.map(|(id, ..)| self.through(AssetRef::Source(id), year)).sum())
             }
             Metric::Use(need, country, sector) => Some(self.need(need, country, sector, year)),
-            Metric::Flow(via) => Some(self.through(asset(via)?, year)),
+            Metric::Flow(via) => Some(self.through(inlet(via)?, year)),
             Metric::Utilisation(via) => {
-                let of = asset(via)?;
+                let of = inlet(via)?;
                 let rows = || out.flows.iter().filter(|row| row.asset == of && row.year == year);
                 let capacity: f64 = rows().map(|row| row.capacity).sum();
                 (capacity > 0.0).then(|| rows().map(|row| row.flow).sum::<f64>() / capacity)
@@ -74,7 +74,7 @@ impl Worth<'_> {
     }
 
     /// What entered an asset in a year; nothing where it had no capacity.
-    fn through(&self, asset: AssetRef, year: i32) -> f64 {
+    pub fn through(&self, asset: AssetRef, year: i32) -> f64 {
         self.outcome.flow(asset, year).unwrap_or(0.0)
     }
 
@@ -159,7 +159,8 @@ impl Worth<'_> {
     }
 }
 
-fn kind(way: Way) -> SupplyKind {
+/// The kind of supply that comes by a way.
+pub fn supply_kind(way: Way) -> SupplyKind {
     match way {
         Way::Production => SupplyKind::Production,
         Way::Lng => SupplyKind::Lng,
@@ -168,7 +169,7 @@ fn kind(way: Way) -> SupplyKind {
 }
 
 /// The asset whose inlet measures a flow; a line, a project or an origin has none.
-fn asset(via: Via) -> Option<AssetRef> {
+pub fn inlet(via: Via) -> Option<AssetRef> {
     Some(match via {
         Via::Terminal(id) => AssetRef::Terminal(id),
         Via::Pipeline(id) => AssetRef::Pipeline(id),

@@ -148,7 +148,7 @@ fn asked(claim: &Claim) -> String {
 }
 
 /// A reason in words.
-fn words(hold: Hold, names: Names<'_>) -> String {
+pub(super) fn words(hold: Hold, names: Names<'_>) -> String {
     let s = names.0;
     match hold {
         Hold::NotBuilt(project) => format!("{} is not built", s.projects[project].title),

@@ -4,6 +4,7 @@ pub mod chart;
 pub mod claims;
 pub mod comparison;
 mod csv;
+pub mod explain;
 pub mod figure;
 mod folder;
 pub mod hash;
