@@ -39,6 +39,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  corridor explain scenarios/tapi.toml projects.tapi.start\n  corridor explain scenarios/tapi.toml markers.brent.oil_price@2030\n  corridor explain scenarios/tapi.toml imports.pakistan.tapi@2045"
     )]
     Explain(Explain),
+    /// Says what the numbers stand on: without source, assumed, single-sourced, old, of low confidence; and dates that slipped.
+    #[command(
+        after_help = "Examples:\n  corridor audit scenarios/tapi.toml\n  corridor audit scenarios/tapi.toml --before 2015 --format csv"
+    )]
+    Audit(AuditOf),
     /// Checks scenarios and all files they stand on; computes nothing.
     #[command(
         after_help = "Examples:\n  corridor check scenarios/tapi.toml\n  corridor check scenarios/baseline.toml scenarios/tapi.toml --strict"
@@ -132,6 +137,20 @@ pub(super) struct Explain {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct AuditOf {
+    /// Scenario files.
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Sources older than this date are told, as 2015 or 2015-06.
+    #[arg(long, value_name = "DATE")]
+    pub(super) before: Option<String>,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    #[command(flatten)]
+    pub(super) telling: Telling,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Check {
     /// Scenario files.
     #[arg(required = true, value_name = "FILE")]
@@ -195,6 +214,13 @@ pub(super) struct Results {
     /// Which pictures: SVG of all charts and PNG of the two main ones, unless said.
     #[arg(long, value_enum, value_name = "KIND")]
     pub(super) charts: Option<Charts>,
+}
+
+impl Default for Results {
+    fn default() -> Self {
+        let (out, unit) = (PathBuf::from("output"), "bcm/y".to_owned());
+        Self { out, years: None, resolution: ResolutionName::Monthly, unit, charts: None }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -4,6 +4,7 @@
 //! (`arguments`) is turned into what is meant by the command that needs it.
 
 mod arguments;
+mod audit;
 mod check;
 mod claims;
 mod compare;
@@ -49,6 +50,7 @@ fn obey(arguments: Arguments) -> ExitCode {
         Command::Compare(ask) => compare::obey(&ask),
         Command::Claims(ask) => claims::obey(&ask),
         Command::Explain(ask) => explain::obey(&ask),
+        Command::Audit(ask) => audit::obey(&ask),
         Command::Check(ask) => check::obey(&ask),
         Command::List(ask) => list::obey(&ask),
         Command::Convert(ask) => convert::obey(&ask),

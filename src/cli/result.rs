@@ -60,6 +60,14 @@ impl Shape {
         Ok(Self { years, unit, resolution: ask.resolution.into(), charts: ask.charts, case })
     }
 
+    /// The plain shape, for commands that tell no volumes by year.
+    ///
+    /// # Errors
+    /// As [`Shape::of`].
+    pub(super) fn plain(inputs: &Inputs, read: &[Read]) -> Result<Self, Stop> {
+        Self::of(&Results::default(), inputs, read)
+    }
+
     /// The unit of gas.
     pub(super) fn unit(&self) -> &OutputUnit {
         &self.unit

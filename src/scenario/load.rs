@@ -7,6 +7,7 @@ use std::{
 
 pub use super::assumptions::Case;
 use super::{
+    announcements::{self, Announcement},
     assumptions, claims_file, correlations,
     correlations::Correlation,
     files::{self, Files, read_text},
@@ -49,6 +50,8 @@ pub struct Loaded {
     pub model: Model,
     /// Statements to be tested.
     pub claims: Vec<Claim>,
+    /// What was said of first gas over the years.
+    pub announcements: Vec<Announcement>,
     /// Rank correlations, for studies.
     pub correlations: Vec<Correlation>,
 }
@@ -66,7 +69,13 @@ pub struct Reading {
 
 /// Reads a scenario and all it stands on.
 pub fn load(path: &Path, options: &Options, files: &dyn Files) -> Reading {
-    let mut reader = Reader { files, sources: Sources::default(), report: Report::default(), said: Said::default() };
+    let mut reader = Reader {
+        files,
+        sources: Sources::default(),
+        report: Report::default(),
+        said: Said::default(),
+        announced: Vec::new(),
+    };
     let loaded = reader.scenario(path, options);
     let Reader { sources, report, .. } = reader;
     let loaded = loaded.filter(|_| !report.has_errors());
@@ -78,6 +87,7 @@ struct Reader<'a> {
     sources: Sources,
     report: Report,
     said: Said,
+    announced: Vec<announcements::Written>,
 }
 
 impl Reader<'_> {
@@ -95,6 +105,8 @@ impl Reader<'_> {
         correlations::check(&correlations, &model.paths, &mut self.report);
         let claims = claims_file::bind(&written, &model, &self.sources, &mut self.report);
         self.others_exist(&claims);
+        let announced = std::mem::take(&mut self.announced);
+        let announcements = announcements::bind(announced, &model.structure.projects, &mut self.report);
         let own = heads.first().map(|(_, head)| head.clone()).unwrap_or_default();
         let name = path.file_stem().map_or_else(|| "scenario".to_owned(), |stem| stem.to_string_lossy().into_owned());
         Some(Loaded {
@@ -104,6 +116,7 @@ impl Reader<'_> {
             name,
             model,
             claims,
+            announcements,
             correlations,
         })
     }
@@ -174,12 +187,21 @@ impl Reader<'_> {
         for file in self.tables(&folder.join("series")) {
             series::read(&self.sources.get(file).text, file, &mut self.said, &mut self.report);
         }
-        let table = folder.join("correlations.csv");
-        if !self.files.names(folder).is_ok_and(|names| names.iter().any(|name| name == "correlations.csv")) {
-            return Some(Vec::new());
+        if let Some(file) = self.beside_system(folder, "announcements.csv") {
+            self.announced = announcements::read(&self.sources.get(file).text, file, &mut self.report);
         }
-        let file = read_text(self.files, &table, None, &mut self.sources, &mut self.report)?;
+        let Some(file) = self.beside_system(folder, "correlations.csv") else { return Some(Vec::new()) };
         Some(correlations::read(&self.sources.get(file).text, file, &mut self.report))
+    }
+
+    /// A table that may stand beside the system's file.
+    fn beside_system(&mut self, folder: &Path, name: &str) -> Option<FileId> {
+        if !self.files.names(folder).is_ok_and(|names| names.iter().any(|known| known == name)) {
+            return None;
+        }
+        let file = read_text(self.files, &folder.join(name), None, &mut self.sources, &mut self.report);
+        self.said.complete &= file.is_some();
+        file
     }
 
     /// The tables of a folder as texts.

@@ -4,6 +4,7 @@
 //! Nothing is merged here and nothing is judged here but form: what a setting means is decided by
 //! [`crate::model::Model::bind`].
 
+mod announcements;
 mod assumptions;
 mod claims_file;
 mod correlations;
@@ -18,6 +19,7 @@ mod system_file;
 mod table;
 mod tree;
 
+pub use announcements::Announcement;
 pub use correlations::Correlation;
 pub use files::{DiskFiles, Files};
 pub use flag::flag;

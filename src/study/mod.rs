@@ -3,6 +3,7 @@
 //! What a project adds against the same scenario without it; how scenarios differ, in results and in inputs.
 
 mod addition;
+mod audit;
 mod claims;
 mod difference;
 mod hold;
@@ -10,6 +11,7 @@ mod inputs;
 mod worth;
 
 pub use addition::{Addition, additions};
+pub use audit::{Finding, Weakness, audit};
 pub use claims::{Reading, Verdict, World, verdicts};
 pub use difference::{DifferenceRow, differences};
 pub use hold::Hold;

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     model::claim::{Bound, Claim, Test},
     quantity::{Dim, THIN_SPACE, say, say_digits},
+    simulate::AssetRef,
     study::{Hold, Reading, Verdict},
 };
 
@@ -153,6 +154,7 @@ pub(super) fn words(hold: Hold, names: Names<'_>) -> String {
     match hold {
         Hold::NotBuilt(project) => format!("{} is not built", s.projects[project].title),
         Hold::NotYet(project) => format!("{} brings no gas before", s.projects[project].title),
+        Hold::Full(asset @ AssetRef::Entitlement(_)) => format!("the right of {} is used up", names.title(asset)),
         Hold::Full(asset) => format!("{} is full", names.title(asset)),
         Hold::Enough(country) => format!("nothing is missing in {}", s.countries[country].title),
         Hold::Dear(country) => format!("a unit more costs more than it is worth in {}", s.countries[country].title),

@@ -1,5 +1,6 @@
 //! Floor 5: results into bytes: tables, JSON, charts, and the folder they stand in.
 
+pub mod audit;
 pub mod chart;
 pub mod claims;
 pub mod comparison;

@@ -154,7 +154,7 @@ fn a_path_names_no_field() {
     refuses(
         &[Replace("child.toml", "projects.stations.start", "projects.stations")],
         &[
-            "child.toml:6:1: `projects.stations` names no field | expected one of: built, start, delay, requires, ramp, ramp_from, announced, title",
+            "child.toml:6:1: `projects.stations` names no field | expected one of: built, start, delay, requires, ramp, ramp_from, title",
         ],
     );
 }

@@ -23,8 +23,6 @@ asset! {
         ramp: Var<Duration>, Default("0 months"), plausible "0 months" to "120 months";
         /// Share of capacity at first gas, where there is a ramp.
         ramp_from: Var<Share>, Default("0 %"), plausible "0 %" to "100 %";
-        /// First gas as once announced, for people.
-        announced: Option<Date>, Optional;
         /// Its name for people.
         title: String, Required;
     }

@@ -173,8 +173,11 @@ impl Explained<'_> {
             Some(
                 Node::new(&path)
                     .value(value)
-                    .how("share of what the line can deliver, after its losses; at most what is contracted")
-                    .from(self.inputs(&path, year)),
+                    .how(
+                        "share x what the line can deliver x what is left after its losses; at most what is contracted",
+                    )
+                    .from(self.inputs(&path, year))
+                    .from([self.asset(AssetRef::Pipeline(s.lines[s.entitlements[id].line].head), worth, year)]),
             )
         })
         .collect()
