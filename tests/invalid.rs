@@ -2,6 +2,7 @@
 
 pub(crate) mod project;
 
+mod claims;
 mod dimensions;
 mod encoding_and_size;
 mod flags;
