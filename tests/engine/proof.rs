@@ -112,7 +112,7 @@ fn enough(count: &Count) {
     assert!(count.compared >= 3 * shipped().len() * 2 * 36);
     assert!(100 * count.unusable <= count.compared, "{count:?}");
     // Ranks leave one answer, but for ways whose costs differ by less than the solvers tell from zero.
-    assert!(100 * count.alike >= 95 * count.compared, "{count:?}");
+    assert!(100 * count.alike >= 99 * count.compared, "{count:?}");
 }
 
 #[test]
