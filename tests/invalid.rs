@@ -4,6 +4,7 @@ pub(crate) mod project;
 
 mod dimensions;
 mod encoding_and_size;
+mod events;
 mod flags;
 mod names;
 mod on_disk;

@@ -1,7 +1,8 @@
 //! What no single field can show: one named check a function, and each message names the fix.
 
 use super::{
-    kinds::{After, Hub, Pipeline, Project, Role},
+    Rank,
+    kinds::{After, AnyAsset, Hub, Pipeline, Project, Role},
     structure::Model,
 };
 use crate::quantity::{Diagnostic, Id, Place, PriceYear, Report};
@@ -14,6 +15,7 @@ pub(super) fn check(model: &Model, report: &mut Report) {
     nobody_exports_by_chance(model, &mut found);
     projects_do_not_wait_for_themselves(model, &mut found);
     what_begins_ends_later(model, &mut found);
+    events_change_what_there_is(model, &mut found);
     sectors_have_a_few_blocks(model, &mut found);
     money_has_a_price_index(model, &mut found);
     spot_follows_only_where_named(model, &mut found);
@@ -106,6 +108,39 @@ fn what_begins_ends_later(model: &Model, found: &mut Found) {
         let message = format!("`{kind}.{name}` ends ({}) before it starts ({})", said(last), said(first));
         let problem = Diagnostic::error(place(model, &path(last)), message);
         found.push(problem.also(place(model, &path(first)), "its start"));
+    }
+}
+
+/// A marker has a price and nothing that could fail; all else has an availability and no price of its own.
+fn events_change_what_there_is(model: &Model, found: &mut Found) {
+    for (_, name, event) in model.structure.events.iter() {
+        let path = |field: &str| format!("events.{name}.{field}");
+        let said = |field: &str| {
+            let layers = model.paths.get(&path(field)).map_or(&[][..], |entry| &entry.layers);
+            layers.iter().any(|layer| layer.rank != Rank::Default)
+        };
+        let mut problem = |field: &str, message: String, hint: &str| {
+            found.push(Diagnostic::error(place(model, &path(field)), message).hint(hint.to_owned()));
+        };
+        match (event.asset, event.price) {
+            (AnyAsset::Marker(_), None) => {
+                let message = format!("`events.{name}` hits a marker and states no `price`");
+                problem("asset", message, "say what the price is multiplied by: price = \"180 %\"");
+            }
+            (AnyAsset::Marker(_), Some(_)) if said("availability") => {
+                let message = format!("`{}`: a marker has a price and no availability", path("availability"));
+                problem("availability", message, "keep `price` alone");
+            }
+            (AnyAsset::Marker(_), Some(price)) if price.get(&model.values) <= 0.0 => {
+                let message = format!("`{}` is not above zero", path("price"));
+                problem("price", message, "a factor: 180 % is 1.8 times the price");
+            }
+            (AnyAsset::Marker(_), Some(_)) | (_, None) => {}
+            (_, Some(_)) => {
+                let message = format!("`{}`: only a marker has a price that an event can change", path("price"));
+                problem("price", message, "name a marker, as asset = \"markers.brent\", or keep `availability`");
+            }
+        }
     }
 }
 
