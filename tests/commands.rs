@@ -58,6 +58,7 @@ fn a_run_writes_its_tables_and_charts() {
         "flows.csv",
         "prices.csv",
         "unserved.csv",
+        "margins.csv",
         "summary.json",
         "manifest.json",
         "charts/supply-pakistan.svg",

@@ -15,7 +15,7 @@ use super::{
     compile::Compiled,
     derive::{Derived, Frame, Pass, Place, fill, money, raise_values},
     failure::Failure,
-    marginal::Margins,
+    marginal::{Margins, Solution},
 };
 use crate::{
     flow::{Basis, Problem, Solver},
@@ -62,8 +62,10 @@ pub struct Solved {
 /// What a run needs beyond flows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Wants {
-    /// Marginal values at hubs.
+    /// What one unit more costs at hubs.
     pub(crate) margins: bool,
+    /// What one unit less saves there.
+    pub(crate) less: bool,
     /// The second solve that tells "unaffordable" from "unavailable".
     pub(crate) unlimited: bool,
 }
@@ -226,7 +228,11 @@ impl Compiled {
                 let arc = self.network.arcs[n];
                 money(s, d, arc.role, Place { slices, slice: usize::from(arc.slice) })
             };
-            w.margins.measure(&self.network, &w.problem, &w.flow, fixed, &cost);
+            let solution = Solution { network: &self.network, problem: &w.problem, flow: &w.flow };
+            w.margins.measure(solution, fixed, &cost);
+            if w.wants.less {
+                w.margins.measure_less(solution, fixed, &cost);
+            }
         }
         if w.wants.unlimited { self.solve_unlimited(year, fixed, w) } else { Ok(()) }
     }

@@ -1,9 +1,12 @@
-//! The cost of one more unit of demand at each hub, and what sets it.
+//! The cost of one more unit of demand at each hub, what one unit less would save, and what sets either.
 //!
 //! One more unit at node `n` can come over an arc `a` from `t` that is not full, at `(c_a + v_t) / g_a`, or be taken from an
 //! arc `a` to `h` that carries something, at `g_a v_h - c_a`; ground gives at no cost. The least fixed point of these is the
 //! cheapest residual path, which a potential of the dispatch is not where the answer is degenerate (a basic arc at its
 //! bound has no more to give). The price told is the money along that path, without ranks and precedence.
+//!
+//! A unit less is a unit too many at `n`, which goes the same ways backwards: the greatest saving is the least fixed point
+//! of the mirror, cost for saving. Where every arc of the way of one more has room both ways, it is that way.
 
 use super::{
     compile::{Network, Role},
@@ -16,17 +19,155 @@ const NONE: u32 = u32::MAX;
 /// An arc has room, or carries something, from this share of its size on.
 const ROOM: f64 = 1e-9;
 
-/// Values of one more unit by node.
+/// Which way a unit is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// One more at the node: labels are what it costs.
+    More,
+    /// One less: labels are minus what it saves.
+    Less,
+}
+
+/// The cheapest ways for units of one kind, by node.
 #[derive(Debug, Clone)]
-pub(crate) struct Margins {
+struct Ways {
     label: Vec<f64>,
     via: Vec<u32>,
     price: Vec<f64>,
     set_by: Vec<SetBy>,
 }
 
+/// Values of one unit more and of one less by node.
+#[derive(Debug, Clone)]
+pub(crate) struct Margins {
+    more: Ways,
+    less: Ways,
+    /// Nodes whose one unit less goes the way of one more.
+    alike: Vec<Option<bool>>,
+}
+
+/// A solved year.
+#[derive(Clone, Copy)]
+pub(crate) struct Solution<'a> {
+    pub(crate) network: &'a Network,
+    pub(crate) problem: &'a Problem,
+    pub(crate) flow: &'a [f64],
+}
+
+impl Solution<'_> {
+    /// Whether an arc has room, and whether it carries something that may be taken from it.
+    fn room(&self, n: usize) -> (bool, bool) {
+        let p = self.problem;
+        let size = ROOM * (1.0 + p.upper[n]);
+        (self.flow[n] < p.upper[n] - size, self.flow[n] > p.lower[n] + size)
+    }
+}
+
 impl Margins {
     pub(crate) fn new(nodes: usize) -> Self {
+        Self { more: Ways::new(nodes), less: Ways::new(nodes), alike: vec![None; nodes] }
+    }
+
+    /// The value of one more unit at a node, real USD/GJ, and what sets it; not a number where no unit more can be had.
+    pub(crate) fn more(&self, node: usize) -> (f64, SetBy) {
+        (self.more.price[node], self.more.set_by[node])
+    }
+
+    /// What one unit less at a node saves, real USD/GJ, and what sets it; not a number where a unit less cannot be.
+    pub(crate) fn less(&self, node: usize) -> (f64, SetBy) {
+        (self.less.price[node], self.less.set_by[node])
+    }
+
+    /// The objective of one unit more and of one less, ranks and precedence included.
+    #[cfg(test)]
+    pub(crate) fn labels(&self, node: usize) -> (f64, f64) {
+        (self.more.label[node], -self.less.label[node])
+    }
+
+    /// Measures one unit more at all nodes of the slices from `fixed` on; `money` is what an arc costs in money.
+    pub(crate) fn measure(&mut self, of: Solution<'_>, fixed: usize, money: &dyn Fn(usize) -> f64) {
+        self.more.clear();
+        // Sweeps run to and fro, as gas is passed to and fro between hubs that follow each other in the list.
+        for sweep in 0..2 * of.network.nodes.len() + 2 {
+            let count = of.network.arcs.len();
+            let mut changed = false;
+            for step in 0..count {
+                let n = if sweep % 2 == 0 { step } else { count - 1 - step };
+                changed |= self.more.relax(Way::More, of, n);
+            }
+            if !changed {
+                break;
+            }
+        }
+        for node in 0..of.network.nodes.len() {
+            if usize::from(of.network.nodes[node].1) >= fixed {
+                (self.more.price[node], self.more.set_by[node]) = self.more.trace(of, node, money);
+            }
+        }
+    }
+
+    /// Measures one unit less where it does not go the way of one more, which has been measured.
+    pub(crate) fn measure_less(&mut self, of: Solution<'_>, fixed: usize, money: &dyn Fn(usize) -> f64) {
+        let nodes = of.network.nodes.len();
+        self.alike.fill(None);
+        self.less.clear();
+        for node in 0..nodes {
+            if self.goes_both_ways(of, node) {
+                self.less.label[node] = -self.more.label[node];
+                self.less.via[node] = self.more.via[node];
+            }
+        }
+        let t = &of.network.topology;
+        for _ in 0..nodes + 1 {
+            let mut changed = false;
+            for node in (0..nodes).filter(|node| self.alike[*node] != Some(true)) {
+                for &n in t.at(node as u32) {
+                    changed |= self.less.relax(Way::Less, of, n as usize);
+                }
+            }
+            if !changed {
+                break;
+            }
+        }
+        for node in 0..nodes {
+            if usize::from(of.network.nodes[node].1) >= fixed {
+                (self.less.price[node], self.less.set_by[node]) = match self.alike[node] {
+                    Some(true) => self.more(node),
+                    _ => self.less.trace(of, node, money),
+                };
+            }
+        }
+    }
+
+    /// Whether all arcs of the way of one more have room both ways; remembers it for all nodes on the way.
+    fn goes_both_ways(&mut self, of: Solution<'_>, node: usize) -> bool {
+        let mut at = node;
+        let found = loop {
+            if let Some(known) = self.alike[at] {
+                break known;
+            }
+            self.alike[at] = Some(false);
+            match self.more.next(of, at) {
+                Some((n, _)) if of.room(n) != (true, true) => break false,
+                Some((_, GROUND)) => break true,
+                Some((_, next)) => at = next as usize,
+                None => break false,
+            }
+        };
+        at = node;
+        while found && self.alike[at] != Some(true) {
+            self.alike[at] = Some(true);
+            match self.more.next(of, at) {
+                Some((_, next)) if next != GROUND => at = next as usize,
+                _ => break,
+            }
+        }
+        found
+    }
+}
+
+impl Ways {
+    fn new(nodes: usize) -> Self {
         Self {
             label: vec![f64::INFINITY; nodes],
             via: vec![NONE; nodes],
@@ -35,52 +176,31 @@ impl Margins {
         }
     }
 
-    /// The value at a node, real USD/GJ, and what sets it; not a number where no unit more can be had.
-    pub(crate) fn at(&self, node: usize) -> (f64, SetBy) {
-        (self.price[node], self.set_by[node])
-    }
-
-    /// Measures all nodes of the slices from `fixed` on; `money` is what an arc costs in money.
-    pub(crate) fn measure(
-        &mut self,
-        network: &Network,
-        p: &Problem,
-        flow: &[f64],
-        fixed: usize,
-        money: &dyn Fn(usize) -> f64,
-    ) {
+    fn clear(&mut self) {
         self.label.fill(f64::INFINITY);
         self.via.fill(NONE);
-        let nodes = network.topology.nodes();
-        // Sweeps run to and fro, as gas is passed to and fro between hubs that follow each other in the list.
-        for sweep in 0..2 * nodes + 2 {
-            let count = network.arcs.len();
-            let mut changed = false;
-            for step in 0..count {
-                let n = if sweep % 2 == 0 { step } else { count - 1 - step };
-                changed |= self.relax(network, p, flow, n);
-            }
-            if !changed {
-                break;
-            }
-        }
-        for node in 0..nodes {
-            if usize::from(network.nodes[node].1) >= fixed {
-                (self.price[node], self.set_by[node]) = self.trace(network, p, node, money);
-            }
-        }
     }
 
-    fn relax(&mut self, network: &Network, p: &Problem, flow: &[f64], n: usize) -> bool {
-        let (tail, head) = (network.topology.tail(n), network.topology.head(n));
-        let at = |node: u32, of: &[f64]| if node == GROUND { 0.0 } else { of[node as usize] };
-        let size = ROOM * (1.0 + p.upper[n]);
+    fn at(&self, node: u32) -> f64 {
+        if node == GROUND { 0.0 } else { self.label[node as usize] }
+    }
+
+    fn relax(&mut self, way: Way, of: Solution<'_>, n: usize) -> bool {
+        let (p, t) = (of.problem, &of.network.topology);
+        let (tail, head) = (t.tail(n), t.head(n));
+        let (has_room, carries) = of.room(n);
+        // Along the arc from its tail, and against it from its head.
+        let (along, against) = match way {
+            Way::More => (has_room, carries),
+            Way::Less => (carries, has_room),
+        };
+        let sign = if way == Way::More { 1.0 } else { -1.0 };
         let mut changed = false;
-        if head != GROUND && flow[n] < p.upper[n] - size {
-            changed |= self.improve(head, (p.cost[n] + at(tail, &self.label)) / p.gain[n], n);
+        if head != GROUND && along {
+            changed |= self.improve(head, (sign * p.cost[n] + self.at(tail)) / p.gain[n], n);
         }
-        if tail != GROUND && flow[n] > p.lower[n] + size {
-            changed |= self.improve(tail, p.gain[n] * at(head, &self.label) - p.cost[n], n);
+        if tail != GROUND && against {
+            changed |= self.improve(tail, p.gain[n] * self.at(head) - sign * p.cost[n], n);
         }
         changed
     }
@@ -96,31 +216,36 @@ impl Margins {
         false
     }
 
-    /// The money along the path to `node`, and what stands at its end.
-    fn trace(&self, network: &Network, p: &Problem, node: usize, money: &dyn Fn(usize) -> f64) -> (f64, SetBy) {
-        let (mut at, mut weight, mut price) = (node as u32, 1.0, 0.0);
+    /// The arc by which the way of a node goes, and where it leads.
+    fn next(&self, of: Solution<'_>, node: usize) -> Option<(usize, u32)> {
+        let n = self.via[node];
+        let t = &of.network.topology;
+        (n != NONE).then(|| {
+            let n = n as usize;
+            (n, if t.head(n) == node as u32 { t.tail(n) } else { t.head(n) })
+        })
+    }
+
+    /// The money along the way of `node`, and what stands at its end.
+    fn trace(&self, of: Solution<'_>, node: usize, money: &dyn Fn(usize) -> f64) -> (f64, SetBy) {
+        let (mut at, mut weight, mut price) = (node, 1.0, 0.0);
         let mut right = None;
-        for _ in 0..=network.nodes.len() {
-            let arc = self.via[at as usize];
-            if arc == NONE {
-                return (f64::NAN, SetBy::Nothing);
-            }
-            let n = arc as usize;
-            let forward = network.topology.head(n) == at;
-            if forward {
-                weight /= p.gain[n];
+        for _ in 0..=of.network.nodes.len() {
+            let Some((n, next)) = self.next(of, at) else { break };
+            let gain = of.problem.gain[n];
+            if of.network.topology.head(n) == at as u32 {
+                weight /= gain;
                 price += weight * money(n);
-                at = network.topology.tail(n);
-                right = right.or(of_right(network.arcs[n].role));
+                right = right.or(of_right(of.network.arcs[n].role));
             } else {
                 price -= weight * money(n);
-                weight *= p.gain[n];
-                at = network.topology.head(n);
+                weight *= gain;
             }
-            if at == GROUND {
-                let end = setter(network.arcs[n].role, right);
+            if next == GROUND {
+                let end = setter(of.network.arcs[n].role, right);
                 return (if matches!(end, SetBy::Stock(_)) { f64::NAN } else { price }, end);
             }
+            at = next as usize;
         }
         (f64::NAN, SetBy::Nothing)
     }

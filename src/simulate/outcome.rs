@@ -202,6 +202,10 @@ pub struct PriceRow {
     pub marginal_value: Option<f64>,
     /// What sets it.
     pub set_by: SetBy,
+    /// What one unit less would save, real USD/GJ, where it is not what one more would cost: at a kink.
+    pub one_less: Option<f64>,
+    /// What sets that.
+    pub less_set_by: Option<SetBy>,
 }
 
 /// A sector that went short.

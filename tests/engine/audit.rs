@@ -91,3 +91,19 @@ fn supply_by_way_in_and_by_origin_is_what_flowed_in() {
         assert!(compared >= 2 * 36, "{what}: {compared}");
     });
 }
+
+/// One unit less never saves more than one unit more costs: the least cost is convex in what is wanted.
+#[test]
+fn one_unit_less_saves_no_more_than_one_more_costs() {
+    each(|what, proved| {
+        let kinks = proved.outcome.prices.iter().filter_map(|row| Some((row, row.one_less?)));
+        let mut count = 0;
+        for (row, less) in kinks {
+            count += 1;
+            let more = row.marginal_value.unwrap_or(f64::INFINITY);
+            assert!(less <= more + 1e-3, "{what}: {row:?}");
+        }
+        println!("{what}: {count} kinks of {}", proved.outcome.prices.len());
+        assert!(count > 0 && count < proved.outcome.prices.len() / 2, "{what}: {count}");
+    });
+}

@@ -2,6 +2,7 @@
 
 mod contract;
 mod jump;
+mod kink;
 mod nameplate;
 mod oracle;
 mod storage;
