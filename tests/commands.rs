@@ -59,6 +59,7 @@ fn a_run_writes_its_tables_and_charts() {
         "prices.csv",
         "unserved.csv",
         "margins.csv",
+        "peak_day.csv",
         "summary.json",
         "manifest.json",
         "charts/supply-pakistan.svg",

@@ -17,6 +17,7 @@ pub(super) fn check(model: &Model, report: &mut Report) {
     what_begins_ends_later(model, &mut found);
     events_change_what_there_is(model, &mut found);
     sectors_have_a_few_blocks(model, &mut found);
+    no_peak_is_below_its_mean(model, &mut found);
     money_has_a_price_index(model, &mut found);
     spot_follows_only_where_named(model, &mut found);
     entries_have_one_gate(model, &mut found);
@@ -151,6 +152,14 @@ fn sectors_have_a_few_blocks(model: &Model, found: &mut Found) {
         let written = model.paths.get(&path).map_or("", |entry| entry.written(0));
         let problem = Diagnostic::error(place(model, &path), format!("`{path}` is {written}"));
         found.push(problem.expected("a whole number from 1 to 20"));
+    }
+}
+
+fn no_peak_is_below_its_mean(model: &Model, found: &mut Found) {
+    for (_, name, _) in model.structure.sectors.iter().filter(|(.., s)| s.peak_day.get(&model.values) < 1.0) {
+        let path = format!("sectors.{name}.peak_day");
+        let message = format!("`{path}`: the highest day of a month is not below its mean");
+        found.push(Diagnostic::error(place(model, &path), message).expected("1 or more"));
     }
 }
 

@@ -37,12 +37,24 @@ struct Ways {
     set_by: Vec<SetBy>,
 }
 
+/// An arc by which a unit can be moved.
+#[derive(Debug, Clone, Copy)]
+struct Live {
+    arc: u32,
+    /// Whether it has room, and whether it carries something that may be taken from it.
+    room: (bool, bool),
+}
+
 /// Values of one unit more and of one less by node.
 #[derive(Debug, Clone)]
 pub(crate) struct Margins {
     more: Ways,
     less: Ways,
-    /// Nodes whose one unit less goes the way of one more.
+    /// Arcs that are not both full and empty, in order; those that are not built are the greater part.
+    live: Vec<Live>,
+    /// By arc: whether it has room both ways.
+    both: Vec<bool>,
+    /// Nodes whose one unit less goes the way of one more, as far as looked at.
     alike: Vec<Option<bool>>,
 }
 
@@ -64,8 +76,14 @@ impl Solution<'_> {
 }
 
 impl Margins {
-    pub(crate) fn new(nodes: usize) -> Self {
-        Self { more: Ways::new(nodes), less: Ways::new(nodes), alike: vec![None; nodes] }
+    pub(crate) fn new(nodes: usize, arcs: usize) -> Self {
+        Self {
+            more: Ways::new(nodes),
+            less: Ways::new(nodes),
+            live: Vec::with_capacity(arcs),
+            both: vec![false; arcs],
+            alike: vec![None; nodes],
+        }
     }
 
     /// The value of one more unit at a node, real USD/GJ, and what sets it; not a number where no unit more can be had.
@@ -86,19 +104,16 @@ impl Margins {
 
     /// Measures one unit more at all nodes of the slices from `fixed` on; `money` is what an arc costs in money.
     pub(crate) fn measure(&mut self, of: Solution<'_>, fixed: usize, money: &dyn Fn(usize) -> f64) {
-        self.more.clear();
-        // Sweeps run to and fro, as gas is passed to and fro between hubs that follow each other in the list.
-        for sweep in 0..2 * of.network.nodes.len() + 2 {
-            let count = of.network.arcs.len();
-            let mut changed = false;
-            for step in 0..count {
-                let n = if sweep % 2 == 0 { step } else { count - 1 - step };
-                changed |= self.more.relax(Way::More, of, n);
-            }
-            if !changed {
-                break;
+        self.live.clear();
+        for (n, both) in self.both.iter_mut().enumerate() {
+            let room = of.room(n);
+            *both = room == (true, true);
+            if room != (false, false) {
+                self.live.push(Live { arc: n as u32, room });
             }
         }
+        self.more.clear();
+        self.more.sweep(Way::More, of, &self.live);
         for node in 0..of.network.nodes.len() {
             if usize::from(of.network.nodes[node].1) >= fixed {
                 (self.more.price[node], self.more.set_by[node]) = self.more.trace(of, node, money);
@@ -117,18 +132,10 @@ impl Margins {
                 self.less.via[node] = self.more.via[node];
             }
         }
-        let t = &of.network.topology;
-        for _ in 0..nodes + 1 {
-            let mut changed = false;
-            for node in (0..nodes).filter(|node| self.alike[*node] != Some(true)) {
-                for &n in t.at(node as u32) {
-                    changed |= self.less.relax(Way::Less, of, n as usize);
-                }
-            }
-            if !changed {
-                break;
-            }
-        }
+        let (t, alike) = (&of.network.topology, &self.alike);
+        let differs = |node: u32| node != GROUND && alike[node as usize] != Some(true);
+        self.live.retain(|live| differs(t.tail(live.arc as usize)) || differs(t.head(live.arc as usize)));
+        self.less.sweep(Way::Less, of, &self.live);
         for node in 0..nodes {
             if usize::from(of.network.nodes[node].1) >= fixed {
                 (self.less.price[node], self.less.set_by[node]) = match self.alike[node] {
@@ -148,7 +155,7 @@ impl Margins {
             }
             self.alike[at] = Some(false);
             match self.more.next(of, at) {
-                Some((n, _)) if of.room(n) != (true, true) => break false,
+                Some((n, _)) if !self.both[n] => break false,
                 Some((_, GROUND)) => break true,
                 Some((_, next)) => at = next as usize,
                 None => break false,
@@ -185,10 +192,26 @@ impl Ways {
         if node == GROUND { 0.0 } else { self.label[node as usize] }
     }
 
-    fn relax(&mut self, way: Way, of: Solution<'_>, n: usize) -> bool {
-        let (p, t) = (of.problem, &of.network.topology);
+    /// Relaxes all arcs until nothing changes.
+    fn sweep(&mut self, way: Way, of: Solution<'_>, live: &[Live]) {
+        // To and fro, as gas is passed to and fro between hubs that follow each other in the list.
+        for sweep in 0..2 * self.via.len() + 2 {
+            let mut changed = false;
+            if sweep % 2 == 0 {
+                live.iter().for_each(|arc| changed |= self.relax(way, of, *arc));
+            } else {
+                live.iter().rev().for_each(|arc| changed |= self.relax(way, of, *arc));
+            }
+            if !changed {
+                break;
+            }
+        }
+    }
+
+    fn relax(&mut self, way: Way, of: Solution<'_>, live: Live) -> bool {
+        let (p, t, n) = (of.problem, &of.network.topology, live.arc as usize);
         let (tail, head) = (t.tail(n), t.head(n));
-        let (has_room, carries) = of.room(n);
+        let (has_room, carries) = live.room;
         // Along the arc from its tail, and against it from its head.
         let (along, against) = match way {
             Way::More => (has_room, carries),

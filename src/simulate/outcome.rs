@@ -168,6 +168,26 @@ pub struct SectorRow {
     pub served: f64,
 }
 
+/// A hub that goes short on the highest day of a month. Amounts are those of a month of such days, so that their mean rates
+/// are those of the day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PeakRow {
+    /// The year.
+    pub year: i32,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// The hub.
+    pub hub: Id<Hub>,
+    /// Its country.
+    pub country: Id<Country>,
+    /// Wanted at the meters on that day.
+    pub demand: f64,
+    /// Of it, what the network cannot deliver at any price.
+    pub shortfall: f64,
+    /// The same at the hub's inlet, with what would be lost on the way to the meters.
+    pub at_inlet: f64,
+}
+
 /// What sets a marginal value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SetBy {
@@ -326,6 +346,8 @@ pub struct Outcome {
     pub sectors: Vec<SectorRow>,
     /// By year, month and hub.
     pub prices: Vec<PriceRow>,
+    /// By year, month and hub, where the highest day of the month goes short.
+    pub peak_days: Vec<PeakRow>,
     /// By year, month, hub and sector, where somebody goes without.
     pub unserved: Vec<UnservedRow>,
     /// By year and contract.

@@ -33,7 +33,8 @@ impl Compiled {
             audit(&self.structure, &self.network, w.problem(), w.flow(), year)?;
             let account = Account { c: self, w, values, year };
             account.rows(&mut outcome);
-            origins.rows(&account, &mut outcome)
+            origins.rows(&account, &mut outcome)?;
+            self.peak_days(values, year, w, &mut outcome)
         })?;
         self.notices(values, w, &mut outcome);
         Ok(outcome)

@@ -202,6 +202,25 @@ pub fn margins(outcome: &Outcome, telling: &Telling<'_>, price_year: i32) -> Res
     table(header, rows)
 }
 
+/// `peak_day.csv`: hubs that go short on the highest day of a month.
+///
+/// # Errors
+/// None but of memory.
+pub fn peak_day(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
+    let rows = outcome.peak_days.iter().filter(|row| telling.shows(row.year)).map(|row| {
+        let period = days(row.month);
+        [
+            row.year.to_string(),
+            month(row.month),
+            telling.names.0.hubs.name(row.hub).to_owned(),
+            telling.rate(row.demand, period),
+            telling.rate(row.shortfall, period),
+            telling.unit.symbol().to_owned(),
+        ]
+    });
+    table(["year", "month", "hub", "demand", "shortfall", "unit"], rows)
+}
+
 /// `unserved.csv`: demand that was not met, by hub, sector and month, with the limits that bind.
 ///
 /// # Errors

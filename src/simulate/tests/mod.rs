@@ -5,6 +5,7 @@ mod jump;
 mod kink;
 mod nameplate;
 mod oracle;
+mod peak;
 mod storage;
 mod system;
 mod transit;
