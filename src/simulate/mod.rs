@@ -34,6 +34,6 @@ pub use compile::{Compiled, Resolution, compile};
 pub use dispatch::{Solved, Workspace};
 pub use failure::Failure;
 pub use outcome::{
-    AssetRef, BalanceRow, ContractRow, EntitlementRow, EntryPoint, FlowRow, NodeRef, Notice, Outcome, PeakRow,
+    AssetRef, AtInlet, BalanceRow, ContractRow, EntitlementRow, EntryPoint, FlowRow, NodeRef, Notice, Outcome, PeakRow,
     PriceRow, ProjectRow, SectorRow, SetBy, SupplyKind, SupplyRow, UnservedRow,
 };

@@ -116,6 +116,17 @@ pub struct FlowRow {
     pub charge: f64,
 }
 
+/// Demand at the inlet of its hub: at the meters, and what is lost on the way to them. It hangs on no flow.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct AtInlet {
+    /// Wanted.
+    pub demand: f64,
+    /// Wanted and not received.
+    pub unserved: f64,
+    /// Of that, what could not be had at any price.
+    pub unavailable: f64,
+}
+
 /// The balance of a hub.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BalanceRow {
@@ -137,6 +148,8 @@ pub struct BalanceRow {
     pub unaffordable: f64,
     /// The rest of it.
     pub unavailable: f64,
+    /// What is wanted, unserved and unavailable as it would leave the hub, with what is lost on the way to the meters.
+    pub at_inlet: AtInlet,
     /// From sources at the hub.
     pub production: f64,
     /// Received by pipeline.

@@ -7,7 +7,7 @@ use crate::{
     simulate::{
         compile::{Role, blocks},
         derive::{Pass, bounds, worth},
-        outcome::{BalanceRow, Outcome, PriceRow, SectorRow, SetBy, UnservedRow},
+        outcome::{AtInlet, BalanceRow, Outcome, PriceRow, SectorRow, SetBy, UnservedRow},
     },
 };
 
@@ -66,6 +66,10 @@ impl Account<'_> {
                 row.unserved += met.unserved;
                 row.unaffordable += met.unaffordable;
                 row.unavailable += met.unavailable;
+                let gain = self.w.derived().demand_gain[id.row()];
+                row.at_inlet.demand += met.demand / gain;
+                row.at_inlet.unserved += met.unserved / gain;
+                row.at_inlet.unavailable += met.unavailable / gain;
                 let sum = sectors.entry((slice, demand.hub, demand.sector)).or_default();
                 sum.demand += met.demand;
                 sum.served += met.served;
@@ -148,6 +152,7 @@ fn empty(year: i32, month: Option<u8>, hub: Id<Hub>, country: Id<Country>) -> Ba
         unserved: 0.0,
         unaffordable: 0.0,
         unavailable: 0.0,
+        at_inlet: AtInlet::default(),
         production: 0.0,
         pipeline_in: 0.0,
         lng_in: 0.0,
