@@ -58,6 +58,8 @@ fn a_run_writes_its_tables_and_charts() {
         "flows.csv",
         "prices.csv",
         "unserved.csv",
+        "margins.csv",
+        "peak_day.csv",
         "summary.json",
         "manifest.json",
         "charts/supply-pakistan.svg",
@@ -82,6 +84,28 @@ fn a_run_writes_its_tables_and_charts() {
     for row in rows(&files[Path::new("flows.csv")]) {
         let (flow, capacity) = (number(&row, "flow"), number(&row, "capacity"));
         assert!(flow >= -1e-9 && flow <= capacity * (1.0 + 1e-9) + 1e-9, "{row:?}");
+    }
+}
+
+/// The gap of a chart is the one of the summary, in its title and in its words; in the summary what is had adds up.
+#[test]
+fn charts_and_summary_tell_one_shortfall() {
+    let home = tempfile::tempdir().unwrap();
+    assert!(run(home.path(), &["--charts", "svg"]).status.success());
+    let files = files(&home.path().join("tapi"));
+    let summary: serde_json::Value = serde_json::from_slice(&files[Path::new("summary.json")]).unwrap();
+    let countries = summary["countries"].as_array().unwrap();
+    assert_eq!(countries.len(), 3);
+    for country in countries {
+        let last = |key: &str| country[key].as_array().unwrap().last().unwrap().as_f64().unwrap();
+        let had = last("total") + last("missing");
+        let gone = last("wanted") + last("lost") + last("stored") + last("sent");
+        assert!((had - gone).abs() < 1e-6 * gone, "{country:#}");
+        let name = format!("charts/supply-{}.svg", country["country"].as_str().unwrap());
+        let chart = text(&files[Path::new(&name)]);
+        let [missing, wanted] = ["missing", "wanted"].map(|key| corridor::quantity::say(last(key)));
+        assert!(chart.contains(&format!("lacks {missing} of {wanted} bcm/y in 2050")), "{name}: {missing} of {wanted}");
+        assert!(chart.contains(&format!("shortfall at most {missing}.")), "{name}: {missing}");
     }
 }
 

@@ -10,6 +10,7 @@ use corridor::{
 
 mod audit;
 mod behaviour;
+mod margins;
 mod order;
 mod proof;
 mod worth;

@@ -5,6 +5,7 @@ pub(crate) mod project;
 mod claims;
 mod dimensions;
 mod encoding_and_size;
+mod events;
 mod flags;
 mod names;
 mod on_disk;

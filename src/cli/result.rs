@@ -209,12 +209,15 @@ pub(super) fn csv(summaries: &[Summary]) -> anyhow::Result<Vec<u8>> {
     let mut rows = Vec::new();
     for summary in summaries {
         for country in &summary.countries {
-            let own: [(&str, &[f64]); 5] = [
+            let own: [(&str, &[f64]); 8] = [
                 ("all supply", &country.total),
                 ("wanted", &country.wanted),
-                ("demand", &country.demand),
-                ("unserved", &country.unserved),
+                ("lost in lines between hubs", &country.lost),
+                ("put into storage", &country.stored),
+                ("sent abroad", &country.sent),
+                ("missing", &country.missing),
                 ("unaffordable", &country.unaffordable),
+                ("not to be had on the worst day", &country.peak_day),
             ];
             let lines = country.supply.iter().map(|line| (line.source.as_str(), line.value.as_slice())).chain(own);
             for (item, values) in lines {

@@ -70,11 +70,13 @@ fn make(scenario: &Read, shape: &Shape) -> anyhow::Result<(Folder, Summary)> {
     let outcome = &done.outcome;
     let price_year = result::price_year(model);
     let manifest = || Manifest::new(result::command(), model, &scenario.sources).json();
-    let files: [(&str, Make<'_>); 7] = [
+    let files: [(&str, Make<'_>); 9] = [
         ("supply.csv", &|| tables::supply(outcome, &telling)),
         ("balance.csv", &|| tables::balance(outcome, &telling)),
         ("flows.csv", &|| tables::flows(outcome, &telling)),
         ("prices.csv", &|| tables::prices(outcome, &telling, price_year)),
+        ("margins.csv", &|| tables::margins(outcome, &telling, price_year)),
+        ("peak_day.csv", &|| tables::peak_day(outcome, &telling)),
         ("unserved.csv", &|| tables::unserved(outcome, &telling)),
         ("summary.json", &|| summary.json()),
         (MANIFEST, &manifest),

@@ -15,7 +15,7 @@ use super::{
     compile::Compiled,
     derive::{Derived, Frame, Pass, Place, fill, money, raise_values},
     failure::Failure,
-    marginal::Margins,
+    marginal::{Margins, Solution},
 };
 use crate::{
     flow::{Basis, Problem, Solver},
@@ -31,6 +31,8 @@ pub struct Workspace {
     solver: Solver,
     basis: Basis,
     first: Basis,
+    /// The basis of what is solved beside the dispatch; it begins as that of the dispatch.
+    aside: Option<Basis>,
     carry: Carry,
     /// Flows of the year so far: what months before a surprise are fixed at.
     flow: Vec<f64>,
@@ -62,8 +64,10 @@ pub struct Solved {
 /// What a run needs beyond flows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Wants {
-    /// Marginal values at hubs.
+    /// What one unit more costs at hubs.
     pub(crate) margins: bool,
+    /// What one unit less saves there.
+    pub(crate) less: bool,
     /// The second solve that tells "unaffordable" from "unavailable".
     pub(crate) unlimited: bool,
 }
@@ -78,11 +82,12 @@ impl Workspace {
             solver: Solver::new(t),
             basis: Basis::slack(t),
             first: Basis::slack(t),
+            aside: None,
             carry: Carry::new(&c.structure),
             flow: by_arc.clone(),
             reduced: by_arc.clone(),
             unlimited: by_arc,
-            margins: Margins::new(t.nodes()),
+            margins: Margins::new(t.nodes(), t.arcs()),
             wants: Wants::default(),
             pivots: 0,
             solves: 0,
@@ -122,6 +127,30 @@ impl Workspace {
     pub(crate) fn margins(&self) -> &Margins {
         &self.margins
     }
+    /// The numbers of the year, its flows, and the problem to be filled from them.
+    pub(crate) fn parts(&mut self) -> (&Derived, &[f64], &mut Problem) {
+        (&self.derived, &self.flow, &mut self.problem)
+    }
+    /// The flows of what was last solved beside the dispatch.
+    pub(crate) fn aside(&self) -> &[f64] {
+        self.solver.flow()
+    }
+    /// Solves a problem of the year beside its dispatch, whose flows stay; such problems start from each other's basis.
+    pub(crate) fn solve_aside(
+        &mut self,
+        c: &Compiled,
+        year: i32,
+        fill: &mut dyn FnMut(&mut Self),
+    ) -> Result<(), Failure> {
+        fill(self);
+        let mut basis = self.aside.take().unwrap_or_else(|| self.basis.clone());
+        std::mem::swap(&mut self.basis, &mut basis);
+        let solved = c.solve(year, self);
+        self.solver.basis_into(&mut self.basis);
+        std::mem::swap(&mut self.basis, &mut basis);
+        self.aside = Some(basis);
+        solved
+    }
     pub(crate) fn problem(&self) -> &Problem {
         &self.problem
     }
@@ -150,6 +179,7 @@ impl Compiled {
         w.derived.begin(&self.frame(values, year, year * 12));
         w.carry.begin(&self.structure, values, &w.derived.gas);
         w.basis.clone_from(&self.start);
+        w.aside = None;
     }
 
     /// Dispatches the first year, to have a basis for all draws.
@@ -226,7 +256,11 @@ impl Compiled {
                 let arc = self.network.arcs[n];
                 money(s, d, arc.role, Place { slices, slice: usize::from(arc.slice) })
             };
-            w.margins.measure(&self.network, &w.problem, &w.flow, fixed, &cost);
+            let solution = Solution { network: &self.network, problem: &w.problem, flow: &w.flow };
+            w.margins.measure(solution, fixed, &cost);
+            if w.wants.less {
+                w.margins.measure_less(solution, fixed, &cost);
+            }
         }
         if w.wants.unlimited { self.solve_unlimited(year, fixed, w) } else { Ok(()) }
     }

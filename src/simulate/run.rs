@@ -28,12 +28,13 @@ impl Compiled {
     pub fn outcome_in(&self, values: &Values, w: &mut Workspace) -> Result<Outcome, Failure> {
         let mut outcome = Outcome::default();
         let mut origins = Origins::new(self);
-        w.want(Wants { margins: true, unlimited: true });
+        w.want(Wants { margins: true, less: true, unlimited: true });
         self.run(values, w, &mut |year, w| {
             audit(&self.structure, &self.network, w.problem(), w.flow(), year)?;
             let account = Account { c: self, w, values, year };
             account.rows(&mut outcome);
-            origins.rows(&account, &mut outcome)
+            origins.rows(&account, &mut outcome)?;
+            self.peak_days(values, year, w, &mut outcome)
         })?;
         self.notices(values, w, &mut outcome);
         Ok(outcome)
@@ -51,7 +52,7 @@ impl Compiled {
         numbers: &mut [f64],
     ) -> Result<(), Failure> {
         numbers.fill(f64::NAN);
-        w.want(Wants { margins: Self::wants_margins(asked), unlimited: false });
+        w.want(Wants { margins: Self::wants_margins(asked), ..Wants::default() });
         self.run(values, w, &mut |year, w| {
             let account = Account { c: self, w, values, year };
             for (one, number) in asked.iter().zip(numbers.iter_mut()).filter(|(one, _)| one.year == year) {

@@ -179,6 +179,48 @@ pub fn prices(outcome: &Outcome, telling: &Telling<'_>, price_year: i32) -> Resu
     table(header, rows)
 }
 
+/// `margins.csv`: hubs at a kink, where one unit less would not save what one more would cost.
+///
+/// # Errors
+/// None but of memory.
+pub fn margins(outcome: &Outcome, telling: &Telling<'_>, price_year: i32) -> Result<Vec<u8>> {
+    let header = ["year", "month", "hub", "one_more", "one_less", "set_by", "unit"];
+    let unit = format!("USD@{price_year}/MMBtu");
+    let told = |value: f64| plain(value * GJ_PER_MMBTU);
+    let rows = outcome.prices.iter().filter(|row| telling.shows(row.year)).filter_map(|row| {
+        let (one_less, set_by) = row.one_less.zip(row.less_set_by)?;
+        Some([
+            row.year.to_string(),
+            month(row.month),
+            telling.names.0.hubs.name(row.hub).to_owned(),
+            row.marginal_value.map_or_else(String::new, told),
+            told(one_less),
+            telling.names.set_by(set_by),
+            unit.clone(),
+        ])
+    });
+    table(header, rows)
+}
+
+/// `peak_day.csv`: hubs that go short on the highest day of a month.
+///
+/// # Errors
+/// None but of memory.
+pub fn peak_day(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
+    let rows = outcome.peak_days.iter().filter(|row| telling.shows(row.year)).map(|row| {
+        let period = days(row.month);
+        [
+            row.year.to_string(),
+            month(row.month),
+            telling.names.0.hubs.name(row.hub).to_owned(),
+            telling.rate(row.demand, period),
+            telling.rate(row.shortfall, period),
+            telling.unit.symbol().to_owned(),
+        ]
+    });
+    table(["year", "month", "hub", "demand", "shortfall", "unit"], rows)
+}
+
 /// `unserved.csv`: demand that was not met, by hub, sector and month, with the limits that bind.
 ///
 /// # Errors

@@ -18,7 +18,7 @@ use super::{Proved, model, run};
 use crate::golden::shipped;
 
 /// The flows of the independent solver; none where it gave up or its own flows break a bound or a balance.
-fn independent(t: &Topology, p: &Problem) -> Option<Vec<f64>> {
+pub(super) fn independent(t: &Topology, p: &Problem) -> Option<Vec<f64>> {
     let mut lp = microlp::Problem::new(microlp::OptimizationDirection::Minimize);
     let x: Vec<_> = (0..t.arcs()).map(|n| lp.add_var(p.cost[n], (p.lower[n], p.upper[n]))).collect();
     let mut rows = vec![Vec::new(); t.nodes()];

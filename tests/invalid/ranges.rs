@@ -149,3 +149,14 @@ fn a_gas_of_no_heat() {
         &["system.toml:11:19: `gases.dry.calorific_value` is 0 MJ/m3, not above zero | expected a number above zero"],
     );
 }
+
+#[test]
+fn a_peak_below_its_mean() {
+    refuses(
+        &[Replace("system.toml", r#"name = "power""#, "name = \"power\"\npeak_day = \"0.9\"")],
+        &[
+            "system.toml:71:12: warning: `sectors.power.peak_day` is 0.9, outside what is plausible | expected 1 to 4: Its highest day of a month over the mean of that month.",
+            "system.toml:71:12: `sectors.power.peak_day`: the highest day of a month is not below its mean | expected 1 or more",
+        ],
+    );
+}

@@ -39,7 +39,7 @@ fn an_event_hits_what_cannot_fail() {
     refuses(
         &[Replace("base.toml", "pipelines.trunk", "hubs.city")],
         &[
-            "base.toml:6:9: `hubs.city` is nothing that can fail | expected kind.id with a kind of sources, pipelines, terminals, contracts, spots, storages, entitlements, routes",
+            "base.toml:6:9: `hubs.city` is nothing that an event can hit | expected kind.id with a kind of sources, pipelines, terminals, contracts, spots, storages, entitlements, routes, markers",
         ],
     );
 }
