@@ -53,8 +53,9 @@ fn folder(read: &[Read], done: &[Done], shape: &Shape) -> anyhow::Result<Folder>
     folder.add("supply.csv", comparison::supply(&runs)?);
     folder.add("difference.csv", comparison::difference(&names, &differences(&outcomes), &telling(0))?);
     folder.add("inputs.csv", comparison::inputs(&names, &inputs_that_differ(&inputs))?);
-    let first = read.first().context("no scenario")?;
-    folder.add(MANIFEST, Manifest::new(result::command(), &first.loaded.model, &first.sources).json()?);
+    let (first, run) = read.iter().zip(done).next().context("no scenario")?;
+    folder
+        .add(MANIFEST, Manifest::new(result::command(), &first.loaded.model, run.hash.clone(), &first.sources).json()?);
     if !shape.is_without_charts() {
         let shown: Vec<_> = read.iter().zip(done).map(|(scenario, done)| done.shown(scenario, shape)).collect();
         shape.add_charts(pictures::of_comparison(&shown), &mut folder)?;

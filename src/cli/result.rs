@@ -13,9 +13,9 @@ use crate::{
     simulate::{Compiled, Outcome, Resolution, compile},
     study::{Addition, additions},
     tell::{
-        Folder, Names, OutputUnit, chart, hash,
+        Cell, Folder, Names, OutputUnit, chart, hash,
         pictures::{Picture, Shown},
-        plain, summary,
+        summary,
         summary::Summary,
         table,
         tables::Telling,
@@ -171,15 +171,9 @@ pub(super) fn csv(summaries: &[Summary]) -> anyhow::Result<Vec<u8>> {
             let lines = country.supply.iter().map(|line| (line.source.as_str(), line.value.as_slice())).chain(own);
             for (item, values) in lines {
                 rows.extend(summary.milestones.iter().zip(values).map(|(year, value)| {
-                    let name = summary.scenario.clone();
-                    [
-                        name,
-                        country.country.clone(),
-                        item.to_owned(),
-                        year.to_string(),
-                        plain(*value),
-                        summary.unit.clone(),
-                    ]
+                    let [name, country, unit] =
+                        [&summary.scenario, &country.country, &summary.unit].map(|text| Cell::Text(text));
+                    [name, country, Cell::Text(item), Cell::Whole(*year), Cell::Number(*value), unit]
                 }));
             }
         }

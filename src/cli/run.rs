@@ -69,7 +69,7 @@ fn make(scenario: &Read, shape: &Shape) -> anyhow::Result<(Folder, Summary)> {
     let summary = done.summary(scenario, &telling);
     let outcome = &done.outcome;
     let price_year = result::price_year(model);
-    let manifest = || Manifest::new(result::command(), model, &scenario.sources).json();
+    let manifest = || Manifest::new(result::command(), model, done.hash.clone(), &scenario.sources).json();
     let files: [(&str, Make<'_>); 7] = [
         ("supply.csv", &|| tables::supply(outcome, &telling)),
         ("balance.csv", &|| tables::balance(outcome, &telling)),

@@ -30,7 +30,7 @@ mod tests;
 
 pub use asked::{Asked, What};
 pub use compile::{Compiled, Resolution, compile};
-pub use dispatch::{Solved, Workspace};
+pub use dispatch::{Eve, Solved, Workspace};
 pub use failure::Failure;
 pub use outcome::{
     AssetRef, BalanceRow, ContractRow, EntitlementRow, EntryPoint, FlowRow, NodeRef, Notice, Outcome, PriceRow,
