@@ -11,7 +11,9 @@ use super::{
 };
 use crate::{
     study::{differences, inputs_that_differ},
-    tell::{Folder, MANIFEST, Manifest, Names, comparison, may_be_replaced, pictures, side_by_side, summary::Summary},
+    tell::{
+        Folder, MANIFEST, Manifest, Names, comparison, hash, may_be_replaced, pictures, side_by_side, summary::Summary,
+    },
 };
 
 /// The name of the folder of a comparison.
@@ -26,7 +28,8 @@ pub(super) fn obey(ask: &Compare) -> Result<(), Stop> {
         eprintln!("Error: {error}");
         Stop::BadInput
     })?;
-    let done: Vec<Done> = read.par_iter().map(|scenario| Done::run(scenario, &shape)).collect::<anyhow::Result<_>>()?;
+    let run = |scenario: &Read| Done::run(scenario, &shape, &hash::of_values(&scenario.loaded.model));
+    let done: Vec<Done> = read.par_iter().map(run).collect::<anyhow::Result<_>>()?;
     let folder = folder(&read, &done, &shape)?;
     folder.put(&target)?;
     if !ask.telling.quiet {
@@ -37,7 +40,7 @@ pub(super) fn obey(ask: &Compare) -> Result<(), Stop> {
         match ask.telling.format {
             Format::Text => println!("{}\nWritten to {}", side_by_side(&summaries), target.display()),
             Format::Json => println!("{}", serde_json::to_string_pretty(&summaries)?),
-            Format::Csv => print!("{}", String::from_utf8_lossy(&result::csv(&summaries)?)),
+            Format::Csv => print!("{}", String::from_utf8_lossy(&result::csv(&summaries))),
         }
     }
     Ok(())
@@ -50,12 +53,11 @@ fn folder(read: &[Read], done: &[Done], shape: &Shape) -> anyhow::Result<Folder>
     let outcomes: Vec<_> = read.iter().zip(done).map(|(r, d)| (&r.loaded.model.structure, &d.outcome)).collect();
     let inputs: Vec<_> = read.iter().map(|scenario| (&scenario.loaded.model, &scenario.sources)).collect();
     let mut folder = Folder::default();
-    folder.add("supply.csv", comparison::supply(&runs)?);
-    folder.add("difference.csv", comparison::difference(&names, &differences(&outcomes), &telling(0))?);
-    folder.add("inputs.csv", comparison::inputs(&names, &inputs_that_differ(&inputs))?);
+    folder.add("supply.csv", comparison::supply(&runs));
+    folder.add("difference.csv", comparison::difference(&names, &differences(&outcomes), &telling(0)));
+    folder.add("inputs.csv", comparison::inputs(&names, &inputs_that_differ(&inputs)));
     let (first, run) = read.iter().zip(done).next().context("no scenario")?;
-    folder
-        .add(MANIFEST, Manifest::new(result::command(), &first.loaded.model, run.hash.clone(), &first.sources).json()?);
+    folder.add(MANIFEST, Manifest::new(result::command(), &first.loaded.model, &run.hash, &first.sources).json()?);
     if !shape.is_without_charts() {
         let shown: Vec<_> = read.iter().zip(done).map(|(scenario, done)| done.shown(scenario, shape)).collect();
         shape.add_charts(pictures::of_comparison(&shown), &mut folder)?;

@@ -82,7 +82,7 @@ impl Workspace {
             flow: by_arc.clone(),
             reduced: by_arc.clone(),
             unlimited: by_arc,
-            margins: Margins::new(t.nodes()),
+            margins: Margins::new(t.nodes(), t.arcs()),
             wants: Wants::default(),
             pivots: 0,
             solves: 0,

@@ -16,19 +16,34 @@ const NONE: u32 = u32::MAX;
 /// An arc has room, or carries something, from this share of its size on.
 const ROOM: f64 = 1e-9;
 
+/// A way by which one more unit can come to a node.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    arc: u32,
+    to: u32,
+    from: u32,
+    /// Whether it comes through the arc, or is taken from it.
+    forward: bool,
+    cost: f64,
+    gain: f64,
+}
+
 /// Values of one more unit by node.
 #[derive(Debug, Clone)]
 pub(crate) struct Margins {
+    /// By node, and of ground.
     label: Vec<f64>,
+    ways: Vec<Way>,
     via: Vec<u32>,
     price: Vec<f64>,
     set_by: Vec<SetBy>,
 }
 
 impl Margins {
-    pub(crate) fn new(nodes: usize) -> Self {
+    pub(crate) fn new(nodes: usize, arcs: usize) -> Self {
         Self {
-            label: vec![f64::INFINITY; nodes],
+            label: vec![f64::INFINITY; nodes + 1],
+            ways: Vec::with_capacity(2 * arcs),
             via: vec![NONE; nodes],
             price: vec![f64::NAN; nodes],
             set_by: vec![SetBy::Nothing; nodes],
@@ -49,17 +64,18 @@ impl Margins {
         fixed: usize,
         money: &dyn Fn(usize) -> f64,
     ) {
-        self.label.fill(f64::INFINITY);
-        self.via.fill(NONE);
         let nodes = network.topology.nodes();
+        self.label.fill(f64::INFINITY);
+        self.label[nodes] = 0.0;
+        self.via.fill(NONE);
+        self.find_ways(network, p, flow);
         // Sweeps run to and fro, as gas is passed to and fro between hubs that follow each other in the list.
         for sweep in 0..2 * nodes + 2 {
-            let count = network.arcs.len();
-            let mut changed = false;
-            for step in 0..count {
-                let n = if sweep % 2 == 0 { step } else { count - 1 - step };
-                changed |= self.relax(network, p, flow, n);
-            }
+            let changed = if sweep % 2 == 0 {
+                relax(&self.ways, &mut self.label, &mut self.via)
+            } else {
+                relax(self.ways.iter().rev(), &mut self.label, &mut self.via)
+            };
             if !changed {
                 break;
             }
@@ -71,29 +87,21 @@ impl Margins {
         }
     }
 
-    fn relax(&mut self, network: &Network, p: &Problem, flow: &[f64], n: usize) -> bool {
-        let (tail, head) = (network.topology.tail(n), network.topology.head(n));
-        let at = |node: u32, of: &[f64]| if node == GROUND { 0.0 } else { of[node as usize] };
-        let size = ROOM * (1.0 + p.upper[n]);
-        let mut changed = false;
-        if head != GROUND && flow[n] < p.upper[n] - size {
-            changed |= self.improve(head, (p.cost[n] + at(tail, &self.label)) / p.gain[n], n);
+    /// Lists the ways by which one more unit can come to a node, arc by arc: most arcs are full or empty, and sweeps are many.
+    fn find_ways(&mut self, network: &Network, p: &Problem, flow: &[f64]) {
+        let ground = self.price.len() as u32;
+        let place = |node: u32| if node == GROUND { ground } else { node };
+        self.ways.clear();
+        for (n, &x) in flow.iter().enumerate() {
+            let (tail, head) = (network.topology.tail(n), network.topology.head(n));
+            let (size, cost, gain) = (ROOM * (1.0 + p.upper[n]), p.cost[n], p.gain[n]);
+            if head != GROUND && x < p.upper[n] - size {
+                self.ways.push(Way { arc: n as u32, to: head, from: place(tail), forward: true, cost, gain });
+            }
+            if tail != GROUND && x > p.lower[n] + size {
+                self.ways.push(Way { arc: n as u32, to: tail, from: place(head), forward: false, cost, gain });
+            }
         }
-        if tail != GROUND && flow[n] > p.lower[n] + size {
-            changed |= self.improve(tail, p.gain[n] * at(head, &self.label) - p.cost[n], n);
-        }
-        changed
-    }
-
-    fn improve(&mut self, node: u32, label: f64, arc: usize) -> bool {
-        let old = &mut self.label[node as usize];
-        // Written so that an infinite or undefined label improves nothing.
-        if label < f64::INFINITY && (*old == f64::INFINITY || label < *old - 1e-9 * (1.0 + old.abs())) {
-            *old = label;
-            self.via[node as usize] = arc as u32;
-            return true;
-        }
-        false
     }
 
     /// The money along the path to `node`, and what stands at its end.
@@ -124,6 +132,23 @@ impl Margins {
         }
         (f64::NAN, SetBy::Nothing)
     }
+}
+
+/// Improves labels along all ways once; whether there was anything to improve.
+fn relax<'a>(ways: impl IntoIterator<Item = &'a Way>, labels: &mut [f64], via: &mut [u32]) -> bool {
+    let mut changed = false;
+    for way in ways {
+        let from = labels[way.from as usize];
+        let label = if way.forward { (way.cost + from) / way.gain } else { way.gain * from - way.cost };
+        let old = &mut labels[way.to as usize];
+        // Written so that an infinite or undefined label improves nothing.
+        if label < f64::INFINITY && (*old == f64::INFINITY || label < *old - 1e-9 * (1.0 + old.abs())) {
+            *old = label;
+            via[way.to as usize] = way.arc;
+            changed = true;
+        }
+    }
+    changed
 }
 
 /// A unit that comes over an offtake is priced there, whatever field it comes from.

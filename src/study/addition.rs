@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::{
-    model::{Model, Values, kinds::Project},
+    model::{Model, Switch, Values, kinds::Project},
     quantity::Id,
     simulate::{Asked, Compiled, Failure, What, Workspace},
 };
@@ -26,14 +26,10 @@ pub struct Addition {
 /// # Errors
 /// If a run without it fails.
 pub fn additions(compiled: &Compiled, model: &Model) -> Result<Vec<Addition>, Failure> {
-    let without = |project: &Project| {
-        let mut values = model.values.clone();
-        values.set(project.built, false);
-        values
-    };
-    let built = model.structure.projects.iter().filter(|(.., project)| project.built.get(&model.values));
-    let others: Vec<(Id<Project>, Values)> = built.map(|(id, _, project)| (id, without(project))).collect();
-    if others.is_empty() {
+    let is_built = |project: &Project| project.built.get(&model.values);
+    let all_built = model.structure.projects.iter().filter(|(.., project)| is_built(project));
+    let built: Vec<(Id<Project>, Switch)> = all_built.map(|(id, _, project)| (id, project.built)).collect();
+    if built.is_empty() {
         return Ok(Vec::new());
     }
     let horizon = &model.structure.horizon;
@@ -41,22 +37,31 @@ pub fn additions(compiled: &Compiled, model: &Model) -> Result<Vec<Addition>, Fa
         .flat_map(|year| model.structure.countries.keys().map(move |id| Asked { what: What::Supply(id), year }))
         .collect();
     // Years before a project's first gas are the same without it: they are run once, for all projects.
-    let parts: Vec<Option<i32>> = others.iter().map(|(_, other)| compiled.parts_from(&model.values, other)).collect();
+    let mut values = model.values.clone();
+    let mut parts_from = |switch: Switch| {
+        values.set(switch, false);
+        let year = compiled.parts_from(&model.values, &values);
+        values.set(switch, true);
+        year
+    };
+    let parts: Vec<Option<i32>> = built.iter().map(|(_, switch)| parts_from(*switch)).collect();
     let years: Vec<i32> = parts.iter().flatten().copied().collect();
     let mut with = vec![0.0; asked.len()];
     let eves = compiled.evaluate_keeping(&model.values, &mut compiled.workspace(), &asked, &mut with, &years)?;
     let all = by_year(&asked, &with);
-    let addition = |w: &mut Workspace, (project, other): &(Id<Project>, Values), part: &Option<i32>| {
+    let memory = || (compiled.workspace(), model.values.clone());
+    let addition = |(w, values): &mut (Workspace, Values), ((project, switch), part): (&(_, Switch), &Option<i32>)| {
         let mut numbers = with.clone();
         if let Some(eve) = eves.iter().find(|eve| Some(eve.year()) == *part) {
-            compiled.evaluate_from(eve, other, w, &asked, &mut numbers)?;
+            values.set(*switch, false);
+            compiled.evaluate_from(eve, values, w, &asked, &mut numbers)?;
+            values.set(*switch, true);
         }
         let rest = by_year(&asked, &numbers);
         let energy = all.iter().zip(rest.values()).map(|((year, all), rest)| (*year, all - rest)).collect();
         Ok(Addition { project: *project, energy })
     };
-    let each = others.par_iter().zip(&parts);
-    each.map_init(|| compiled.workspace(), |w, (other, part)| addition(w, other, part)).collect()
+    built.par_iter().zip(&parts).map_init(memory, addition).collect()
 }
 
 /// Sums over all countries by year.

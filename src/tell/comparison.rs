@@ -1,7 +1,5 @@
 //! The tables of a comparison.
 
-use anyhow::Result;
-
 use super::{
     csv::{Cell, table},
     names::kind,
@@ -14,10 +12,7 @@ use crate::{
 };
 
 /// `supply.csv` of several scenarios: as that of one, with the scenario's name first.
-///
-/// # Errors
-/// None but of memory.
-pub fn supply(runs: &[(&str, &Outcome, Telling<'_>)]) -> Result<Vec<u8>> {
+pub fn supply(runs: &[(&str, &Outcome, Telling<'_>)]) -> Vec<u8> {
     let rows = runs.iter().flat_map(|(name, outcome, telling)| {
         let shown = outcome.supply.iter().filter(|row| telling.shows(row.year));
         shown.map(|row| with_first(Cell::Text(name), supply_row(row, telling)))
@@ -26,10 +21,7 @@ pub fn supply(runs: &[(&str, &Outcome, Telling<'_>)]) -> Result<Vec<u8>> {
 }
 
 /// `difference.csv`: supply of each scenario less that of the first.
-///
-/// # Errors
-/// None but of memory.
-pub fn difference(names: &[&str], rows: &[DifferenceRow], telling: &Telling<'_>) -> Result<Vec<u8>> {
+pub fn difference(names: &[&str], rows: &[DifferenceRow], telling: &Telling<'_>) -> Vec<u8> {
     let shown = rows.iter().filter(|row| telling.shows(row.year));
     let rows = shown.map(|row| {
         let cells = [
@@ -47,10 +39,7 @@ pub fn difference(names: &[&str], rows: &[DifferenceRow], telling: &Telling<'_>)
 }
 
 /// `inputs.csv`: every value that is not the same in all scenarios, with who set it.
-///
-/// # Errors
-/// None but of memory.
-pub fn inputs<'a>(names: &[&'a str], rows: &'a [InputRow]) -> Result<Vec<u8>> {
+pub fn inputs<'a>(names: &[&'a str], rows: &'a [InputRow]) -> Vec<u8> {
     let cells = |row: &'a InputRow| [&row.path, names[row.scenario], &row.value, &row.origin].map(Cell::Text);
     table(["parameter", "scenario", "value", "origin"], rows.iter().map(cells))
 }

@@ -55,7 +55,7 @@ const RULES: [&str; 4] = [
 
 impl Manifest<'_> {
     /// The manifest of a run of `model`, whose values have the hash `values`.
-    pub fn new(command: Vec<String>, model: &Model, values: String, sources: &Sources) -> Self {
+    pub fn new(command: Vec<String>, model: &Model, values: &str, sources: &Sources) -> Self {
         let inputs = sources
             .iter()
             .map(|source| Input { file: source.name.clone(), sha256: hash::of_bytes(source.text.as_bytes()) })
@@ -71,7 +71,7 @@ impl Manifest<'_> {
             programme: "corridor",
             version: env!("CARGO_PKG_VERSION"),
             command,
-            values,
+            values: values.to_owned(),
             inputs,
             rules: &RULES,
             parameters: parameters.filter(|parameter| parameter.origin != "default").collect(),

@@ -1,7 +1,5 @@
 //! The tables of a run.
 
-use anyhow::Result;
-
 use super::{
     csv::{Cell, table},
     names::{Names, kind},
@@ -69,19 +67,13 @@ pub fn supply_row<'a>(row: &SupplyRow, telling: &Telling<'a>) -> [Cell<'a>; 7] {
 }
 
 /// `supply.csv`: how much gas reached each country, by way in and origin.
-///
-/// # Errors
-/// None but of memory.
-pub fn supply(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
+pub fn supply(outcome: &Outcome, telling: &Telling<'_>) -> Vec<u8> {
     let rows = outcome.supply.iter().filter(|row| telling.shows(row.year));
     table(SUPPLY, rows.map(|row| supply_row(row, telling)))
 }
 
 /// `balance.csv`: production + pipeline_in + lng_in + storage_net = served + pipeline_out + losses in each row.
-///
-/// # Errors
-/// None but of memory.
-pub fn balance(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
+pub fn balance(outcome: &Outcome, telling: &Telling<'_>) -> Vec<u8> {
     let header = [
         "year",
         "month",
@@ -141,10 +133,7 @@ pub fn balance(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
 }
 
 /// `flows.csv`: what enters each asset, what could, what is lost on the way.
-///
-/// # Errors
-/// None but of memory.
-pub fn flows(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
+pub fn flows(outcome: &Outcome, telling: &Telling<'_>) -> Vec<u8> {
     let header = ["year", "month", "asset", "from", "to", "flow", "capacity", "losses", "unit"];
     let rows = outcome.flows.iter().filter(|row| telling.shows(row.year)).map(|row| {
         let period = days(row.month);
@@ -164,10 +153,7 @@ pub fn flows(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
 }
 
 /// `prices.csv`: the marginal value at each hub and what sets it; empty where nothing built reaches the hub.
-///
-/// # Errors
-/// None but of memory.
-pub fn prices(outcome: &Outcome, telling: &Telling<'_>, price_year: i32) -> Result<Vec<u8>> {
+pub fn prices(outcome: &Outcome, telling: &Telling<'_>, price_year: i32) -> Vec<u8> {
     let header = ["year", "month", "hub", "marginal_value", "set_by", "unit"];
     let unit = format!("USD@{price_year}/MMBtu");
     let rows = outcome.prices.iter().filter(|row| telling.shows(row.year)).map(|row| {
@@ -184,10 +170,7 @@ pub fn prices(outcome: &Outcome, telling: &Telling<'_>, price_year: i32) -> Resu
 }
 
 /// `unserved.csv`: demand that was not met, by hub, sector and month, with the limits that bind.
-///
-/// # Errors
-/// None but of memory.
-pub fn unserved(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
+pub fn unserved(outcome: &Outcome, telling: &Telling<'_>) -> Vec<u8> {
     let header = ["year", "month", "hub", "sector", "unserved", "unaffordable", "unavailable", "binding", "unit"];
     let rows = outcome.unserved.iter().filter(|row| telling.shows(row.year)).map(|row| {
         let period = days(row.month);
