@@ -8,6 +8,7 @@ use corridor::{
     simulate::{Compiled, Outcome, Resolution, Workspace, compile},
 };
 
+mod addition;
 mod audit;
 mod behaviour;
 mod margins;

@@ -160,8 +160,27 @@ impl Workspace {
     pub(crate) fn first_basis(&self) -> &Basis {
         &self.first
     }
+    /// What a run that stands before `year` has come to.
+    pub(crate) fn eve(&self, year: i32) -> Eve {
+        Eve { year, basis: self.basis.clone(), carry: self.carry.clone() }
+    }
     pub(crate) fn want(&mut self, wants: Wants) {
         self.wants = wants;
+    }
+}
+
+/// All that the years before a year have left to it.
+#[derive(Debug, Clone)]
+pub struct Eve {
+    year: i32,
+    basis: Basis,
+    carry: Carry,
+}
+
+impl Eve {
+    /// The year before which it stands.
+    pub fn year(&self) -> i32 {
+        self.year
     }
 }
 
@@ -174,12 +193,33 @@ impl Compiled {
         Frame { structure: &self.structure, plan: &self.plan, values, year, slices, as_of }
     }
 
-    fn begin(&self, values: &Values, w: &mut Workspace) {
+    /// First gas of every project, a month on the time line; infinite for those not built all the way.
+    pub(crate) fn first_gas(&self, values: &Values) -> Vec<f64> {
         let year = self.structure.horizon.first();
-        w.derived.begin(&self.frame(values, year, year * 12));
+        let mut first = vec![f64::INFINITY; self.structure.projects.len()];
+        self.frame(values, year, year * 12).first_gas(&mut first);
+        first
+    }
+
+    /// Makes a workspace ready for the first year.
+    pub(crate) fn begin(&self, values: &Values, w: &mut Workspace) {
+        self.look_ahead(values, w);
         w.carry.begin(&self.structure, values, &w.derived.gas);
         w.basis.clone_from(&self.start);
         w.aside = None;
+    }
+
+    /// Makes a workspace ready for the year after an eve, of a run that was the same until then.
+    pub(crate) fn begin_at(&self, eve: &Eve, values: &Values, w: &mut Workspace) {
+        self.look_ahead(values, w);
+        w.carry.clone_from(&eve.carry);
+        w.basis.clone_from(&eve.basis);
+    }
+
+    /// What holds for all years.
+    fn look_ahead(&self, values: &Values, w: &mut Workspace) {
+        let year = self.structure.horizon.first();
+        w.derived.begin(&self.frame(values, year, year * 12));
     }
 
     /// Dispatches the first year, to have a basis for all draws.
@@ -191,11 +231,15 @@ impl Compiled {
     /// Dispatches all years in turn.
     pub(crate) fn run(&self, values: &Values, w: &mut Workspace, each: Each<'_>) -> Result<(), Failure> {
         self.begin(values, w);
-        for year in self.structure.horizon.first()..=self.structure.horizon.last() {
-            self.year(values, year, w)?;
-            each(year, w)?;
-            self.hand_over(values, w);
-        }
+        (self.structure.horizon.first()..=self.structure.horizon.last())
+            .try_for_each(|year| self.step(values, year, w, each))
+    }
+
+    /// Dispatches the year that a workspace is ready for, and makes it ready for the next.
+    pub(crate) fn step(&self, values: &Values, year: i32, w: &mut Workspace, each: Each<'_>) -> Result<(), Failure> {
+        self.year(values, year, w)?;
+        each(year, w)?;
+        self.hand_over(values, w);
         Ok(())
     }
 

@@ -31,7 +31,7 @@ mod tests;
 
 pub use asked::{Asked, What, entries, market_of};
 pub use compile::{Compiled, Resolution, compile};
-pub use dispatch::{Solved, Workspace};
+pub use dispatch::{Eve, Solved, Workspace};
 pub use failure::Failure;
 pub use outcome::{
     AssetRef, AtInlet, BalanceRow, ContractRow, EntitlementRow, EntryPoint, FlowRow, NodeRef, Notice, Outcome,

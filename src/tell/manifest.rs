@@ -57,8 +57,8 @@ const RULES: [&str; 7] = [
 ];
 
 impl Manifest<'_> {
-    /// The manifest of a run of `model`.
-    pub fn new(command: Vec<String>, model: &Model, sources: &Sources) -> Self {
+    /// The manifest of a run of `model`, whose values have the hash `values`.
+    pub fn new(command: Vec<String>, model: &Model, values: &str, sources: &Sources) -> Self {
         let inputs = sources
             .iter()
             .map(|source| Input { file: source.name.clone(), sha256: hash::of_bytes(source.text.as_bytes()) })
@@ -74,7 +74,7 @@ impl Manifest<'_> {
             programme: "corridor",
             version: env!("CARGO_PKG_VERSION"),
             command,
-            values: hash::of_values(model),
+            values: values.to_owned(),
             inputs,
             rules: &RULES,
             parameters: parameters.filter(|parameter| parameter.origin != "default").collect(),
