@@ -5,11 +5,11 @@
 use std::collections::BTreeMap;
 
 use super::{
-    attribute::Attribute,
+    attribute::{Attribute, Shape},
     patch,
     paths::{Entry, Layer},
     read,
-    setting::Spread,
+    spread::{Distribution, Spread},
     structure::Model,
 };
 use crate::quantity::{Basis, Diagnostic, Dim, GasBasis, GasProperties, Place, Report};
@@ -141,13 +141,12 @@ impl One<'_> {
     }
 
     fn check_spread(&self, spread: &Spread, layer: &Layer, report: &mut Report) {
+        if !self.check_distribution(spread, report) {
+            return;
+        }
         let base = layer.written.first().map_or("", String::as_str);
-        let mut of = |text: &str, place: &Place| {
-            let number = patch::checked(self.path, self.of(), text, place, self.entry.gas.is_some(), report)?;
-            Some(self.comparable(number))
-        };
-        let low = of(&spread.low, &spread.low_place);
-        let high = of(&spread.high, &spread.high_place);
+        let low = self.read(&spread.low, &spread.low_place, report);
+        let high = self.read(&spread.high, &spread.high_place, report);
         let base_x = read::number(self.of().shape, base).ok().map(|number| self.comparable(number));
         let (Some(low), Some(base_x), Some(high)) = (low, base_x, high) else { return };
         let place = if low > base_x { &spread.low_place } else { &spread.high_place };
@@ -156,6 +155,50 @@ impl One<'_> {
                 format!("`{}`: low {}, base {base}, high {} are not in order", self.path, spread.low, spread.high);
             let problem = Diagnostic::error(place.clone(), message).expected("low <= base <= high");
             report.push(if low > high { problem.hint("low and high may have changed places") } else { problem });
+        } else if spread.distribution == Distribution::Lognormal && low <= 0.0 {
+            let message = format!("`{}` is lognormal, and its low {} is not above zero", self.path, spread.low);
+            let problem = Diagnostic::error(spread.low_place.clone(), message);
+            report.push(problem.expected("a low above zero, or another distribution"));
         }
+    }
+
+    /// A text of a range as a comparable number.
+    fn read(&self, text: &str, place: &Place, report: &mut Report) -> Option<f64> {
+        let number = patch::checked(self.path, self.of(), text, place, self.entry.gas.is_some(), report)?;
+        Some(self.comparable(number))
+    }
+
+    /// Whether the distribution fits the field and, if it lists its values, these rise from low to high.
+    fn check_distribution(&self, spread: &Spread, report: &mut Report) -> bool {
+        let at = &spread.distribution_place;
+        let Distribution::Discrete(outcomes) = &spread.distribution else {
+            let is_word = matches!(self.of().shape, Shape::Switch | Shape::Choice(_));
+            if is_word {
+                let message = format!("`{}` is a word, and nothing lies between two words", self.path);
+                report.push(Diagnostic::error(at.clone(), message).expected("discrete, with a weight for each word"));
+            }
+            return !is_word;
+        };
+        let values: Vec<Option<f64>> = outcomes.iter().map(|one| self.read(&one.value, at, report)).collect();
+        let Some(values) = values.into_iter().collect::<Option<Vec<f64>>>() else { return false };
+        if let Some(n) = values.windows(2).position(|pair| pair[0] >= pair[1]) {
+            let (one, next) = (&outcomes[n].value, &outcomes[n + 1].value);
+            let message = format!("`{}`: the values of `discrete` do not rise from {one} to {next}", self.path);
+            report.push(Diagnostic::error(at.clone(), message).expected("each value once, the lowest first"));
+            return false;
+        }
+        let ends =
+            [("low", "lowest", &spread.low, &spread.low_place), ("high", "highest", &spread.high, &spread.high_place)];
+        let mut fits = true;
+        for ((name, extreme, text, place), n) in ends.into_iter().zip([0, values.len() - 1]) {
+            if place != at && self.read(text, place, report).is_none_or(|x| x != values[n]) {
+                let found = &outcomes[n].value;
+                let message =
+                    format!("`{}`: {name} is {text}, and the {extreme} value of `discrete` {found}", self.path);
+                report.push(Diagnostic::error(place.clone(), message).expected(format!("{found}, or a blank")));
+                fits = false;
+            }
+        }
+        fits
     }
 }

@@ -12,7 +12,7 @@ pub(crate) fn number(shape: Shape, text: &str) -> Result<(f64, Basis), QuantityE
         Shape::Number(dim) | Shape::Yearly(dim) | Shape::Monthly(dim) => {
             parse(text, dim).map(|quantity| (quantity.si, quantity.basis))
         }
-        Shape::Date => parse_date(text).map(plain).map_err(QuantityError::new),
+        Shape::Date => parse_date(text).map(plain),
         Shape::Switch => switch(text).map(plain),
         Shape::Choice(words) | Shape::Fixed(words) => word(words, text).map(|n| plain(n as f64)),
         Shape::FixedCount => parse(text, Dim::Count).and_then(|quantity| match quantity.si {
@@ -33,7 +33,13 @@ fn switch(text: &str) -> Result<f64, QuantityError> {
     match text.trim() {
         "true" | "yes" | "1" => Ok(1.0),
         "false" | "no" | "0" => Ok(0.0),
-        other => Err(QuantityError::new(format!("`{other}` is neither true nor false")).expected("true or false")),
+        other => {
+            let error = QuantityError::new(format!("`{other}` is neither true nor false")).expected("true or false");
+            Err(match nearest(other, ["true", "false"]) {
+                Some(near) => error.hint(format!("write `{near}`")),
+                None => error,
+            })
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::cmp::Reverse;
 
+use super::spread::Spread;
 use crate::quantity::{Month, Place};
 
 /// Who says it. The order of priority is the order of this enum, weakest first.
@@ -83,21 +84,6 @@ pub enum Written {
     Series(Series),
     /// Something that cannot be read; that is in the report already, so that nobody need call it missing.
     Unreadable,
-}
-
-/// The range of a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spread {
-    /// Lower bound or 10th percentile, as written.
-    pub low: String,
-    /// Where the lower one stands.
-    pub low_place: Place,
-    /// Upper bound or 90th percentile, as written.
-    pub high: String,
-    /// Where the upper one stands.
-    pub high_place: Place,
-    /// `uniform`, `triangular`, `pert`, `normal`, `lognormal` or `discrete`.
-    pub distribution: String,
 }
 
 /// Who says so, and how well attested it is.

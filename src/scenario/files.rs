@@ -68,6 +68,16 @@ fn describe(error: std::io::Error) -> String {
     }
 }
 
+/// Whether a file's name ends as that of a table.
+pub(super) fn is_table(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(".csv")
+}
+
+/// Whether a file is hidden, or left behind by an editor: `.~lock.demand.csv#`, `#demand.csv#`, `~$demand.csv`, `demand.csv~`.
+pub(super) fn is_hidden(name: &str) -> bool {
+    name.starts_with(['.', '#', '~']) || name.ends_with('~')
+}
+
 /// The tables in a folder, in order of name.
 pub(super) fn tables(files: &dyn Files, folder: &Path, report: &mut Report) -> Vec<PathBuf> {
     let names = files.names(folder).unwrap_or_else(|why| {
@@ -75,8 +85,8 @@ pub(super) fn tables(files: &dyn Files, folder: &Path, report: &mut Report) -> V
         report.push(Diagnostic::error(Place::Default, message));
         Vec::new()
     });
-    let is_table = |name: &String| !name.starts_with('.') && name.to_ascii_lowercase().ends_with(".csv");
-    let mut found: Vec<PathBuf> = names.iter().filter(|name| is_table(name)).map(|name| folder.join(name)).collect();
+    let is_ours = |name: &&String| !is_hidden(name) && is_table(name);
+    let mut found: Vec<PathBuf> = names.iter().filter(is_ours).map(|name| folder.join(name)).collect();
     found.sort();
     found
 }

@@ -12,7 +12,7 @@ use super::{
     files::{self, Files, read_text},
     flag::flag,
     scenario_file::{self, Head},
-    series, system_file, tree,
+    series, stray, system_file, tree,
 };
 use crate::{
     model::{Model, Rank, Said},
@@ -153,8 +153,9 @@ impl Reader<'_> {
         for file in self.tables(&folder.join("series")) {
             series::read(&self.sources.get(file).text, file, &mut self.said, &mut self.report);
         }
-        let table = folder.join("correlations.csv");
-        if !self.files.names(folder).is_ok_and(|names| names.iter().any(|name| name == "correlations.csv")) {
+        stray::warn(self.files, folder, &mut self.report);
+        let table = folder.join(stray::CORRELATIONS);
+        if !self.files.names(folder).is_ok_and(|names| names.iter().any(|name| name == stray::CORRELATIONS)) {
             return Some(Vec::new());
         }
         let file = read_text(self.files, &table, None, &mut self.sources, &mut self.report)?;

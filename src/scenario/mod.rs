@@ -5,7 +5,9 @@
 //! [`crate::model::Model::bind`].
 
 mod assumptions;
+mod coherence;
 mod correlations;
+mod distribution;
 mod files;
 mod fiscal;
 mod flag;
@@ -13,6 +15,7 @@ mod load;
 mod periods;
 mod scenario_file;
 mod series;
+mod stray;
 mod system_file;
 mod table;
 mod tree;
