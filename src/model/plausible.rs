@@ -2,10 +2,11 @@
 //! percent written as a fraction. What cannot be (a negative capacity, a loss above 100 %) is an error, and so is
 //! low above base above high.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     attribute::{Attribute, Shape},
+    kinds::{Gas, Kind},
     patch,
     paths::{Entry, Layer},
     read,
@@ -18,12 +19,21 @@ use crate::quantity::{Basis, Diagnostic, Dim, GasBasis, GasProperties, Place, Re
 pub(crate) fn check(model: &Model, report: &mut Report) {
     let gases: Vec<GasProperties> =
         model.structure.gases.iter().map(|(_, _, gas)| gas.properties(&model.values)).collect();
-    let mut bounds = BTreeMap::new();
-    for (path, entry) in model.paths.iter() {
+    let (mut bounds, mut doubtful) = (BTreeMap::new(), BTreeSet::new());
+    // Gases first: one whose own heat is off would make everything that is compared by it look off.
+    let is_gas = |entry: &Entry| entry.kind.name == Gas::NAME;
+    let gases_first =
+        model.paths.iter().filter(|(_, e)| is_gas(e)).chain(model.paths.iter().filter(|(_, e)| !is_gas(e)));
+    for (path, entry) in gases_first {
         let of = (entry.kind.name, entry.attribute.name);
         let range = *bounds.entry(of).or_insert_with(|| bounds_of(entry.attribute));
-        let one = One { model, path, entry, range, gas: entry.gas.map(|gas| &gases[gas.row()]) };
-        one.check_values(report);
+        let gas = entry.gas.filter(|_| !is_gas(entry)).map(|gas| &gases[gas.row()]);
+        let heat_is_off = !is_gas(entry) && entry.gas.is_some_and(|gas| doubtful.contains(&gas.row()));
+        let one = One { model, path, entry, range, gas, heat_is_off };
+        let fine = one.check_values(report);
+        if let (false, true, Some(gas)) = (fine, is_gas(entry), entry.gas) {
+            doubtful.insert(gas.row());
+        }
         for layer in &entry.layers {
             if let Some(spread) = &layer.spread {
                 one.check_spread(spread, layer, report);
@@ -45,6 +55,8 @@ struct One<'a> {
     entry: &'a Entry,
     range: Option<[(f64, Basis); 2]>,
     gas: Option<&'a GasProperties>,
+    /// The gas has a heat that is reported already: nothing can be compared by it.
+    heat_is_off: bool,
 }
 
 impl One<'_> {
@@ -58,7 +70,7 @@ impl One<'_> {
         let joins = self.of().shape.dim() == Some(Dim::CalorificValue);
         match (basis.gas, self.gas) {
             (GasBasis::None, _) | (_, None) => x,
-            _ if joins => x,
+            _ if joins || self.heat_is_off => x,
             (form, Some(gas)) => {
                 let joules = gas.gross_energy_per(form).unwrap_or(f64::NAN);
                 if self.of().shape.dim() == Some(Dim::GasPrice) { x / joules } else { x * joules }
@@ -66,17 +78,17 @@ impl One<'_> {
         }
     }
 
-    /// The first slot that is off is told; the others have most likely the same cause.
-    fn check_values(&self, report: &mut Report) {
+    /// The first slot that is off is told; the others have most likely the same cause. Gives whether none is.
+    fn check_values(&self, report: &mut Report) -> bool {
         let range = self.range.map(|[low, high]| (self.comparable(low), self.comparable(high)));
         let number = |slot| (self.model.values.slot(slot), self.model.values.basis(slot));
         let found = self.entry.slots.clone().enumerate().find_map(|(n, slot)| {
             let (x, basis) = number(slot);
             self.unjoined(n, basis).or_else(|| self.impossible(n, x)).or_else(|| self.unlikely(n, (x, basis), range?))
         });
-        if let Some(problem) = found {
-            report.push(problem);
-        }
+        let fine = found.is_none();
+        found.into_iter().for_each(|problem| report.push(problem));
+        fine
     }
 
     fn problem(&self, n: usize, why: &str) -> (Place, String) {
@@ -101,7 +113,11 @@ impl One<'_> {
 
     /// What no gas system can have.
     fn impossible(&self, n: usize, x: f64) -> Option<Diagnostic> {
+        let never_below = self.range.is_some_and(|[(low, _), _]| low >= 0.0);
         let (why, expected) = match self.of().shape.dim()? {
+            Dim::Duration | Dim::Length | Dim::Power | Dim::Density | Dim::Factor if never_below && x < 0.0 => {
+                ("below zero", "zero or more".to_owned())
+            }
             Dim::GasRate | Dim::GasAmount if x < 0.0 => ("below zero", "zero or more".to_owned()),
             Dim::CalorificValue | Dim::ExchangeRate | Dim::Index if x <= 0.0 => {
                 ("not above zero", "a number above zero".to_owned())
@@ -123,7 +139,8 @@ impl One<'_> {
     fn unlikely(&self, n: usize, number: (f64, Basis), (low, high): (f64, f64)) -> Option<Diagnostic> {
         let x = self.comparable(number);
         let (low_text, high_text) = self.of().plausible?;
-        if x == 0.0 && super::has_scale(self.of().shape) {
+        let unknown = self.heat_is_off && number.1.gas != GasBasis::None;
+        if unknown || x == 0.0 && super::has_scale(self.of().shape) {
             return None;
         }
         if x < low - 1e-9 * low.abs() || x > high + 1e-9 * high.abs() {

@@ -41,7 +41,7 @@ impl Month {
 /// # Errors
 /// Says what was expected, for text that is no date or a date that does not exist.
 pub fn parse_date(text: &str) -> Result<f64, QuantityError> {
-    let error = |message: String| QuantityError { hint: misdated(text), ..QuantityError::new(message) };
+    let error = |message: String| QuantityError { hint: misdated(text, true), ..QuantityError::new(message) };
     let refuse = || error(format!("expected a date as 2032, 2032-07 or 2032-07-15, found `{text}`"));
     let mut parts = text.trim().split('-');
     let (year, month, day) = (parts.next(), parts.next(), parts.next());

@@ -5,16 +5,19 @@
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// What may be meant by a text that is no date, as a hint.
-pub fn misdated(text: &str) -> Option<String> {
+/// What may be meant by a text that is no date, as a hint; `days`: whether a date has days where it is meant.
+pub fn misdated(text: &str, days: bool) -> Option<String> {
     let text = text.trim();
     if let Some(end) = fiscal(text) {
         return Some(format!("a fiscal year is named by the year it ends in: {end} below fiscal_year_ending_june"));
     }
-    if let Some(days) = text.parse::<i32>().ok().filter(|days| (30_000..80_000).contains(days)) {
-        return Some(format!("it may be a spreadsheet's count of days: then write {}", of_days(days)));
+    let cut = |date: String| date.chars().take(if days { 10 } else { 7 }).collect::<String>();
+    if let Some(count) = text.parse::<i32>().ok().filter(|count| (30_000..80_000).contains(count)) {
+        return Some(format!("it may be a spreadsheet's count of days: then write {}", cut(of_days(count))));
     }
-    let meant = year_alone(text).map_or_else(|| readings(text), |year| vec![year]);
+    let mut meant: Vec<_> =
+        year_alone(text).map_or_else(|| readings(text), |year| vec![year]).into_iter().map(cut).collect();
+    meant.dedup();
     let hint = format!("write {}", meant.join(" or "));
     match meant.len() {
         0 => None,
@@ -23,7 +26,7 @@ pub fn misdated(text: &str) -> Option<String> {
         {
             Some(hint)
         }
-        _ => Some(format!("{hint}, and give the column the format of text, or the sheet will change it again")),
+        _ => Some(format!("{hint}; in a spreadsheet as text, or it will change it again")),
     }
 }
 
@@ -91,18 +94,18 @@ mod tests {
     #[test]
     fn what_may_be_meant_is_said() {
         for (text, meant) in [
-            ("Mar-26", "write 2026-03,"),
-            ("March 2026", "write 2026-03,"),
-            ("2026 Mar", "write 2026-03,"),
-            ("26-Mar-2014", "write 2014-03-26,"),
-            ("12/1/2014", "write 2014-12-01 or 2014-01-12,"),
-            ("31.12.2014", "write 2014-12-31,"),
-            ("5/5/14", "write 2014-05-05,"),
-            ("2014/12/1", "write 2014-12-01,"),
-            ("03/2026", "write 2026-03,"),
+            ("Mar-26", "write 2026-03"),
+            ("March 2026", "write 2026-03"),
+            ("2026 Mar", "write 2026-03"),
+            ("26-Mar-2014", "write 2014-03-26"),
+            ("12/1/2014", "write 2014-12-01 or 2014-01-12"),
+            ("31.12.2014", "write 2014-12-31"),
+            ("5/5/14", "write 2014-05-05"),
+            ("2014/12/1", "write 2014-12-01"),
+            ("03/2026", "write 2026-03"),
             ("2030-1", "write 2030-01"),
-            ("2030.0", "write 2030,"),
-            ("2,030", "write 2030,"),
+            ("2030.0", "write 2030"),
+            ("2,030", "write 2030"),
             ("2029-30", "the year it ends in: 2030 below"),
             ("2011/12", "the year it ends in: 2012 below"),
             // As LibreOffice counts with its usual first day, 1899-12-30.
@@ -110,10 +113,16 @@ mod tests {
             ("36585", "then write 2000-02-29"),
             ("41974", "then write 2014-12-01"),
         ] {
-            assert!(misdated(text).is_some_and(|hint| hint.contains(meant)), "{text}: {:?}", misdated(text));
+            assert!(
+                misdated(text, true).is_some_and(|hint| hint.contains(meant)),
+                "{text}: {:?}",
+                misdated(text, true)
+            );
         }
+        let of_periods = misdated("12/1/2014", false);
+        assert!(of_periods.is_some_and(|hint| hint.starts_with("write 2014-12 or 2014-01;")));
         for text in ["", "soon", "2032", "2032-13", "-", "13/13/2014", "2032-07-15-01", "99999999999", "é-é", "1.5"] {
-            assert_eq!(misdated(text), None, "{text}");
+            assert_eq!(misdated(text, true), None, "{text}");
         }
     }
 }

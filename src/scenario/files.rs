@@ -99,6 +99,19 @@ fn unreadable(files: &dyn Files, path: &Path, why: &str, place: Place) -> Diagno
     problem.did_you_mean(&wanted, beside.iter().map(String::as_str).filter(|name| *name != wanted))
 }
 
+/// What a file is by its first bytes, if it is none of ours, and what to do.
+fn other_form(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    let utf8 = "save it as UTF-8; in a spreadsheet, as `CSV UTF-8`";
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some(("UTF-16", utf8)),
+        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => {
+            Some(("a spreadsheet's own", "save the sheet as `CSV UTF-8`"))
+        }
+        _ if bytes.contains(&0) => Some(("binary (a zero byte is in it)", utf8)),
+        _ => None,
+    }
+}
+
 /// Reads a file as UTF-8 text and keeps it in `sources`. A byte-order mark is dropped.
 pub(super) fn read_text(
     files: &dyn Files,
@@ -116,6 +129,11 @@ pub(super) fn read_text(
             return None;
         }
     };
+    if let Some((what, hint)) = other_form(&bytes) {
+        let place = Place::File(sources.add(name, ""));
+        report.push(Diagnostic::error(place, format!("the file is {what}, not plain text")).hint(hint));
+        return None;
+    }
     let all = bytes.len();
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     match std::str::from_utf8(bytes) {

@@ -12,11 +12,13 @@ use super::{
     files::{self, Files, read_text},
     flag::flag,
     scenario_file::{self, Head},
-    series, stray, system_file, tree,
+    series,
+    stray::{self, Stray},
+    system_file, tree,
 };
 use crate::{
     model::{Model, Rank, Said},
-    quantity::{Diagnostic, FileId, Place, Report, Sources},
+    quantity::{Diagnostic, FileId, Place, Report, Severity, Sources},
 };
 
 /// A scenario may have this many parents, one above the other.
@@ -61,7 +63,13 @@ pub struct Reading {
 
 /// Reads a scenario and all it stands on.
 pub fn load(path: &Path, options: &Options, files: &dyn Files) -> Reading {
-    let mut reader = Reader { files, sources: Sources::default(), report: Report::default(), said: Said::default() };
+    let mut reader = Reader {
+        files,
+        sources: Sources::default(),
+        report: Report::default(),
+        said: Said::default(),
+        strays: Vec::new(),
+    };
     let loaded = reader.scenario(path, options);
     let Reader { sources, report, .. } = reader;
     let loaded = loaded.filter(|_| !report.has_errors());
@@ -73,6 +81,7 @@ struct Reader<'a> {
     sources: Sources,
     report: Report,
     said: Said,
+    strays: Vec<Stray>,
 }
 
 impl Reader<'_> {
@@ -83,8 +92,7 @@ impl Reader<'_> {
         for (n, text) in options.flags.iter().enumerate() {
             self.said.settings.extend(flag(n, text, &mut self.report));
         }
-        let said = std::mem::take(&mut self.said);
-        let model = Model::bind(said, &mut self.report)?;
+        let model = self.bind()?;
         correlations::check(&correlations, &model.paths, &mut self.report);
         let own = heads.first().map(|(_, head)| head.clone()).unwrap_or_default();
         let name = path.file_stem().map_or_else(|| "scenario".to_owned(), |stem| stem.to_string_lossy().into_owned());
@@ -96,6 +104,28 @@ impl Reader<'_> {
             model,
             correlations,
         })
+    }
+
+    /// Binds what was said. If much is missing, and a table lies where nobody reads it, the table is told and not what is
+    /// missing: it most likely stands there.
+    fn bind(&mut self) -> Option<Model> {
+        let (said, strays) = (std::mem::take(&mut self.said), std::mem::take(&mut self.strays));
+        let before = self.report.clone();
+        let again = strays.iter().any(|stray| stray.is_table).then(|| said.clone());
+        let model = Model::bind(said, &mut self.report);
+        let again = again.filter(|_| model.is_none());
+        let blamed = again.is_some();
+        if let Some(again) = again {
+            self.report = before;
+            Model::bind(Said { complete: false, ..again }, &mut self.report);
+        }
+        for Stray { mut problem, is_table } in strays {
+            if blamed && is_table {
+                problem.severity = Severity::Error;
+            }
+            self.report.push(problem);
+        }
+        model
     }
 
     /// The scenario's file and its parents, nearest first.
@@ -143,7 +173,11 @@ impl Reader<'_> {
     fn system(&mut self, path: &Path, asked_at: Option<&Place>, case: Case) -> Option<Vec<Correlation>> {
         let file = read_text(self.files, path, asked_at, &mut self.sources, &mut self.report)?;
         let (items, whole) = tree::parse(&self.sources.get(file).text, file, &mut self.report);
-        self.said.complete &= whole;
+        self.said.complete &= whole && !items.is_empty();
+        if whole && items.is_empty() {
+            let problem = Diagnostic::error(Place::File(file), "the system is empty");
+            self.report.push(problem.expected("tables as [horizon] and [hubs.some-id]"));
+        }
         system_file::read(items, &mut self.said, &mut self.report);
         let folder = path.parent().unwrap_or(Path::new("."));
         for file in self.tables(&folder.join("assumptions")) {
@@ -153,7 +187,7 @@ impl Reader<'_> {
         for file in self.tables(&folder.join("series")) {
             series::read(&self.sources.get(file).text, file, &mut self.said, &mut self.report);
         }
-        stray::warn(self.files, folder, &mut self.report);
+        self.strays = stray::find(self.files, folder);
         let table = folder.join(stray::CORRELATIONS);
         if !self.files.names(folder).is_ok_and(|names| names.iter().any(|name| name == stray::CORRELATIONS)) {
             return Some(Vec::new());

@@ -22,7 +22,7 @@ pub(super) fn split(written: &str) -> Result<(String, Option<Periods>), Quantity
 /// Says what was expected.
 pub(super) fn period(text: &str) -> Result<Period, QuantityError> {
     let text = text.trim();
-    let error = |message: String| QuantityError { hint: misdated(text), ..QuantityError::new(message) };
+    let error = |message: String| QuantityError { hint: misdated(text, false), ..QuantityError::new(message) };
     let refuse = || error(format!("expected a year as 2030 or a month as 2026-03, found `{text}`"));
     let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
     match text.split_once('-') {

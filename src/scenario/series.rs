@@ -257,7 +257,7 @@ mod tests {
         let shown: Vec<_> =
             report.sorted().iter().map(|d| format!("{} {}", sources.show(&d.place), d.message)).collect();
         assert_eq!(shown.len(), 5, "{shown:#?}");
-        assert!(shown[0].starts_with("x.csv row 2, column 2 `33,5` is not a number"));
+        assert!(shown[0].starts_with("x.csv row 2, column 2 `33,5` has a decimal comma"));
         assert!(shown[1].contains("column 3 the cell is blank"));
     }
 }

@@ -3,33 +3,44 @@
 use std::path::Path;
 
 use super::files::{Files, is_hidden, is_table};
-use crate::quantity::{Diagnostic, Place, Report, nearest};
+use crate::quantity::{Diagnostic, Place, nearest};
 
 /// The folders of tables beside a system.
 pub(super) const FOLDERS: [&str; 2] = ["assumptions", "series"];
 /// The table beside a system.
 pub(super) const CORRELATIONS: &str = "correlations.csv";
 
-/// Warns of what looks like a table or a folder of tables and is read as neither.
-pub(super) fn warn(files: &dyn Files, folder: &Path, report: &mut Report) {
-    let names = |folder: &Path| files.names(folder).unwrap_or_default().into_iter().filter(|name| !is_hidden(name));
-    for name in names(folder) {
-        if let Some(problem) = beside_system(files, folder, &name) {
-            report.push(problem);
-        }
+/// A file or folder that nobody reads.
+pub(super) struct Stray {
+    pub(super) problem: Diagnostic,
+    /// Whether it is most likely meant as a table, so that numbers which are missing may stand in it.
+    pub(super) is_table: bool,
+}
+
+impl Stray {
+    fn new(path: &Path, is_table: bool, hint: String) -> Self {
+        let problem = Diagnostic::warning(Place::Default, format!("`{}` is not read", path.display())).hint(hint);
+        Self { problem, is_table }
     }
+}
+
+/// What looks like a table or a folder of tables and is read as neither.
+pub(super) fn find(files: &dyn Files, folder: &Path) -> Vec<Stray> {
+    let names = |folder: &Path| {
+        let mut names = files.names(folder).unwrap_or_default();
+        names.retain(|name| !is_hidden(name));
+        names.sort();
+        names
+    };
+    let mut found: Vec<Stray> = names(folder).iter().filter_map(|name| beside_system(files, folder, name)).collect();
     for folder in FOLDERS.map(|name| folder.join(name)) {
-        for name in names(&folder).filter(|name| !is_table(name) && !is_text(name)) {
-            report.push(not_read(&folder.join(&name), inside(&name)));
-        }
+        let strays = names(&folder).into_iter().filter(|name| !is_table(name) && !is_text(name));
+        found.extend(strays.map(|name| inside(&folder.join(&name), &name)));
     }
+    found
 }
 
-fn not_read(path: &Path, hint: String) -> Diagnostic {
-    Diagnostic::warning(Place::Default, format!("`{}` is not read", path.display())).hint(hint)
-}
-
-fn beside_system(files: &dyn Files, folder: &Path, name: &str) -> Option<Diagnostic> {
+fn beside_system(files: &dyn Files, folder: &Path, name: &str) -> Option<Stray> {
     let path = folder.join(name);
     if FOLDERS.contains(&name) || name == CORRELATIONS {
         return None;
@@ -38,28 +49,28 @@ fn beside_system(files: &dyn Files, folder: &Path, name: &str) -> Option<Diagnos
         // Where capitals do not count, `Series` is `series` to the disk, and its tables are read.
         let inside = |name: &str| files.names(&folder.join(name)).unwrap_or_default();
         let same = name.eq_ignore_ascii_case(near) && !inside(near).is_empty() && inside(near) == inside(name);
-        return (!same).then(|| not_read(&path, format!("did you mean `{near}`?")));
+        return (!same).then(|| Stray::new(&path, true, format!("did you mean `{near}`?")));
     }
     let (_, table) = as_table(name)?;
     Some(match nearest(&table, [CORRELATIONS]) {
-        Some(near) => not_read(&path, format!("did you mean `{near}`?")),
-        None => not_read(&path, "tables belong into assumptions/ or series/".to_owned()),
+        Some(near) => Stray::new(&path, false, format!("did you mean `{near}`?")),
+        None => Stray::new(&path, true, "tables belong into assumptions/ or series/".to_owned()),
     })
+}
+
+/// A file among tables that is none, and what should be done with it.
+fn inside(path: &Path, name: &str) -> Stray {
+    match as_table(name) {
+        Some((true, _)) => Stray::new(path, true, "save the sheet as CSV, with commas".to_owned()),
+        Some((false, table)) => Stray::new(path, true, format!("did you mean `{table}`?")),
+        None => Stray::new(path, false, "tables end with .csv and lie in this folder itself".to_owned()),
+    }
 }
 
 /// Words for people may lie beside tables.
 fn is_text(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     name.ends_with(".md") || name.starts_with("readme") || name.starts_with("licen")
-}
-
-/// What should be done with a file among tables that is none.
-fn inside(name: &str) -> String {
-    match as_table(name) {
-        Some((true, _)) => "save the sheet as CSV, with commas".to_owned(),
-        Some((false, table)) => format!("did you mean `{table}`?"),
-        None => "tables end with .csv and lie in this folder itself".to_owned(),
-    }
 }
 
 /// Whether a file is the sheet of a spreadsheet, and how it would be called as a table; `None` if it is something else.

@@ -43,7 +43,7 @@ fn an_unknown_distribution() {
     refuses(
         &[Replace("assumptions/a.csv", "1,2,4,pert", "1,2,4,pret")],
         &[
-            "assumptions/a.csv row 6, column 6: `pret` is not a distribution | expected uniform, triangular, pert, normal, lognormal, discrete | did you mean `pert`?",
+            "assumptions/a.csv row 6, column 6: `pret` is not a distribution | expected uniform, triangular, pert, normal, lognormal, or discrete 0:30% 12:40% 36:30% | did you mean `pert`?",
         ],
     );
 }
