@@ -28,6 +28,8 @@ pub(crate) struct Binder<'a> {
     pub(super) record: i32,
     /// Whether all files were read whole, so that what is absent is missing.
     pub(super) complete: bool,
+    /// Whether, besides, no table lies where nobody reads it, so that a number which is absent is missing.
+    pub(super) has_all_tables: bool,
     /// Paths that were written under a misspelt name: they are not missing as well.
     pub(super) misspelt: BTreeSet<String>,
     pub(super) report: &'a mut Report,
@@ -90,6 +92,7 @@ impl<'b> Binder<'b> {
             years: None,
             record: 0,
             complete,
+            has_all_tables: complete,
             misspelt: BTreeSet::new(),
             report,
         }

@@ -13,7 +13,7 @@ use super::{
     spread::{Distribution, Spread},
     structure::Model,
 };
-use crate::quantity::{Basis, Diagnostic, Dim, GasBasis, GasProperties, Place, Report};
+use crate::quantity::{Basis, Currency, Diagnostic, Dim, GasBasis, GasProperties, Money, Place, Report};
 
 /// Checks every value of the model against the range of its field, and every range of a value against itself.
 pub(crate) fn check(model: &Model, report: &mut Report) {
@@ -64,8 +64,9 @@ impl One<'_> {
         self.entry.attribute
     }
 
-    /// One comparable number: gas as gross energy where that can be known, all else as it is.
+    /// One comparable number: gas as gross energy and money as dollars where that can be known, all else as it is.
     fn comparable(&self, (x, basis): (f64, Basis)) -> f64 {
+        let x = x / self.per_usd(basis);
         // A calorific value is compared as written: it is what joins the others.
         let joins = self.of().shape.dim() == Some(Dim::CalorificValue);
         match (basis.gas, self.gas) {
@@ -76,6 +77,18 @@ impl One<'_> {
                 if self.of().shape.dim() == Some(Dim::GasPrice) { x / joules } else { x * joules }
             }
         }
+    }
+
+    /// Units of the money of a price for a dollar; without rates nothing can be compared, and that is told elsewhere.
+    fn per_usd(&self, basis: Basis) -> f64 {
+        let is_price = matches!(self.of().shape.dim(), Some(Dim::GasPrice | Dim::OilPrice | Dim::Money));
+        let Some(Money { currency, .. }) = basis.money.filter(|m| is_price && m.currency != Currency::Usd) else {
+            return 1.0;
+        };
+        let (structure, values) = (&self.model.structure, &self.model.values);
+        let year = structure.economics.price_year.get(values) as i32;
+        let series = structure.currencies.find(&currency.code().to_ascii_lowercase());
+        series.map_or(f64::NAN, |series| structure.currencies[series].per_usd.get(values, year))
     }
 
     /// The first slot that is off is told; the others have most likely the same cause. Gives whether none is.

@@ -41,7 +41,7 @@ impl<'a, 'b> Row<'a, 'b> {
 
     /// A `.scale` of an optional field that is not written would be dropped without a word.
     pub(super) fn refuse_scales_of_nothing(&mut self) {
-        if !self.binder.complete {
+        if !self.binder.has_all_tables {
             return;
         }
         for of in self.info.attributes.iter().filter(|of| of.need == Need::Optional) {
@@ -106,7 +106,7 @@ impl<'a, 'b> Row<'a, 'b> {
         match of.need {
             Need::Default(text) => Some(Setting::text(self.path(of.name), text, Place::Default, Rank::Default)),
             Need::Required | Need::Optional
-                if !self.binder.complete || self.binder.misspelt.contains(&self.path(of.name)) =>
+                if !self.binder.has_all_tables || self.binder.misspelt.contains(&self.path(of.name)) =>
             {
                 None
             }

@@ -158,10 +158,12 @@ pub struct Said {
     pub settings: Vec<Setting>,
     /// Whether every file could be read to its end. If not, nothing is called missing: it may stand in what was not read.
     pub complete: bool,
+    /// Whether no table lies where nobody reads it. If one does, no number is called missing.
+    pub has_all_tables: bool,
 }
 
 impl Default for Said {
     fn default() -> Self {
-        Self { declarations: Vec::new(), settings: Vec::new(), complete: true }
+        Self { declarations: Vec::new(), settings: Vec::new(), complete: true, has_all_tables: true }
     }
 }

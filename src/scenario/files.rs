@@ -78,17 +78,19 @@ pub(super) fn is_hidden(name: &str) -> bool {
     name.starts_with(['.', '#', '~']) || name.ends_with('~')
 }
 
-/// The tables in a folder, in order of name.
-pub(super) fn tables(files: &dyn Files, folder: &Path, report: &mut Report) -> Vec<PathBuf> {
-    let names = files.names(folder).unwrap_or_else(|why| {
-        let message = format!("cannot read the folder `{}`: {why}", folder.display());
-        report.push(Diagnostic::error(Place::Default, message));
-        Vec::new()
-    });
+/// The tables in a folder, in order of name; `None`, reported, if it cannot be read.
+pub(super) fn tables(files: &dyn Files, folder: &Path, report: &mut Report) -> Option<Vec<PathBuf>> {
+    let names = files
+        .names(folder)
+        .map_err(|why| {
+            let message = format!("cannot read the folder `{}`: {why}", folder.display());
+            report.push(Diagnostic::error(Place::Default, message));
+        })
+        .ok()?;
     let is_ours = |name: &&String| !is_hidden(name) && is_table(name);
     let mut found: Vec<PathBuf> = names.iter().filter(is_ours).map(|name| folder.join(name)).collect();
     found.sort();
-    found
+    Some(found)
 }
 
 /// A file that is not there, with the nearest that is.

@@ -106,21 +106,14 @@ impl Reader<'_> {
         })
     }
 
-    /// Binds what was said. If much is missing, and a table lies where nobody reads it, the table is told and not what is
-    /// missing: it most likely stands there.
+    /// Binds what was said. If numbers are missing, and a table lies where nobody reads it, the table is told and not
+    /// each number: they most likely stand there.
     fn bind(&mut self) -> Option<Model> {
-        let (said, strays) = (std::mem::take(&mut self.said), std::mem::take(&mut self.strays));
-        let before = self.report.clone();
-        let again = strays.iter().any(|stray| stray.is_table).then(|| said.clone());
+        let (mut said, strays) = (std::mem::take(&mut self.said), std::mem::take(&mut self.strays));
+        said.has_all_tables = !strays.iter().any(|stray| stray.is_table);
         let model = Model::bind(said, &mut self.report);
-        let again = again.filter(|_| model.is_none());
-        let blamed = again.is_some();
-        if let Some(again) = again {
-            self.report = before;
-            Model::bind(Said { complete: false, ..again }, &mut self.report);
-        }
         for Stray { mut problem, is_table } in strays {
-            if blamed && is_table {
+            if model.is_none() && is_table {
                 problem.severity = Severity::Error;
             }
             self.report.push(problem);
@@ -199,7 +192,9 @@ impl Reader<'_> {
     /// The tables of a folder as texts.
     fn tables(&mut self, folder: &Path) -> Vec<FileId> {
         let mut found = Vec::new();
-        for table in files::tables(self.files, folder, &mut self.report) {
+        let tables = files::tables(self.files, folder, &mut self.report);
+        self.said.complete &= tables.is_some();
+        for table in tables.unwrap_or_default() {
             match read_text(self.files, &table, None, &mut self.sources, &mut self.report) {
                 Some(file) => found.push(file),
                 None => self.said.complete = false,

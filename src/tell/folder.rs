@@ -86,7 +86,7 @@ impl Staged {
 /// If something stands there that is not ours.
 pub fn may_be_replaced(target: &Path) -> io::Result<()> {
     let refuse = |why: &str| Err(io::Error::other(format!("`{}` {why}; nothing was written", target.display())));
-    if let Some(file) = target.ancestors().skip(1).find(|folder| folder.is_file()) {
+    if let Some(file) = target.ancestors().skip(1).find(|folder| folder.exists() && !folder.is_dir()) {
         return Err(io::Error::other(format!("`{}` is a file, not a folder; nothing was written", file.display())));
     }
     match fs::read_dir(target) {

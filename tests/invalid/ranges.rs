@@ -149,3 +149,25 @@ fn a_gas_of_no_heat() {
         &["system.toml:11:19: `gases.dry.calorific_value` is 0 MJ/m3, not above zero | expected a number above zero"],
     );
 }
+
+#[test]
+fn below_zero_where_nothing_can_be() {
+    refuses(
+        &[Flag("sources.south.capacity.scale=-1"), Flag("sources.north.start=0001")],
+        &[
+            "--set number 1: `sources.south.capacity.scale` is -1, below zero | expected zero or more",
+            "--set number 2: `sources.north.start`: `0001` is not between 1900 and 2200",
+        ],
+    );
+}
+
+/// A gas whose heat is off makes everything look off that is counted in it: it alone is told.
+#[test]
+fn a_heat_that_is_off_is_told_alone() {
+    refuses(
+        &[Flag("gases.dry.calorific_value=38 GJ/m3")],
+        &[
+            "--set number 1: warning: `gases.dry.calorific_value` is 38 GJ/m3, outside what is plausible | expected 20 MJ/m3 to 48 MJ/m3: Gross heat of combustion by volume.",
+        ],
+    );
+}
