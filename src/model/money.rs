@@ -44,7 +44,7 @@ pub(super) fn has_rates(model: &Model, found: &mut Found) {
         Currency::ALL.iter().filter(|c| **c != Currency::Usd).map(|c| c.code().to_ascii_lowercase()).collect();
     for (_, name, _) in model.structure.currencies.iter().filter(|(_, name, _)| !known.iter().any(|id| id == name)) {
         let problem = Diagnostic::error(
-            place(model, &format!("currencies.{name}")),
+            place(model, &format!("currencies.{name}.id")),
             format!("no unit counts a currency `{name}`"),
         );
         found.push(

@@ -13,7 +13,10 @@ use super::{
     spread::{Distribution, Spread},
     structure::Model,
 };
-use crate::quantity::{Basis, Currency, Diagnostic, Dim, GasBasis, GasProperties, Money, Place, Report};
+use crate::quantity::{Basis, Currency, Diagnostic, Dim, GasBasis, GasProperties, Money, Place, Report, Severity};
+
+/// A number this many times beyond what is plausible cannot be calculated with.
+const BEYOND: f64 = 1e4;
 
 /// Checks every value of the model against the range of its field, and every range of a value against itself.
 pub(crate) fn check(model: &Model, report: &mut Report) {
@@ -126,6 +129,10 @@ impl One<'_> {
 
     /// What no gas system can have.
     fn impossible(&self, n: usize, x: f64) -> Option<Diagnostic> {
+        if x <= 0.0 && self.entry.is_scale && self.scales_a_ratio() {
+            let (place, message) = self.problem(n, "not above zero");
+            return Some(Diagnostic::error(place, message).expected("a number above zero"));
+        }
         let never_below = self.range.is_some_and(|[(low, _), _]| low >= 0.0);
         let (why, expected) = match self.of().shape.dim()? {
             Dim::Duration | Dim::Length | Dim::Power | Dim::Density | Dim::Factor if never_below && x < 0.0 => {
@@ -144,6 +151,12 @@ impl One<'_> {
         Some(Diagnostic::error(place, message).expected(expected))
     }
 
+    /// Whether it is the scale of numbers that others are divided by.
+    fn scales_a_ratio(&self) -> bool {
+        let scaled = self.path.strip_suffix(".scale").and_then(|path| self.model.paths.get(path));
+        matches!(scaled.and_then(|entry| entry.attribute.shape.dim()), Some(Dim::Index | Dim::ExchangeRate))
+    }
+
     /// Whether the share is a part of a whole, not a slope.
     fn is_part(&self) -> bool {
         self.range.is_some_and(|[_, (high, _)]| high <= 1.0)
@@ -159,7 +172,10 @@ impl One<'_> {
         if x < low - 1e-9 * low.abs() || x > high + 1e-9 * high.abs() {
             let (place, message) = self.problem(n, "outside what is plausible");
             let expected = format!("{low_text} to {high_text}: {}", self.of().meaning);
-            return Some(Diagnostic::warning(place, message).expected(expected));
+            // A slip of a thousand draws a warning. What is far beyond that leaves no digits for anything else in the sums.
+            let severity =
+                if x.abs() > BEYOND * low.abs().max(high.abs()) { Severity::Error } else { Severity::Warning };
+            return Some(Diagnostic { severity, ..Diagnostic::warning(place, message).expected(expected) });
         }
         // A fraction pasted where per cents are meant: a hundred times as much would still be plausible.
         if self.of().shape.dim() == Some(Dim::Share) && x > 0.0 && x <= high / 100.0 {

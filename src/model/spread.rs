@@ -1,5 +1,7 @@
 //! The range of a value: its ends, and how likely what lies between them is.
 
+use std::fmt;
+
 use crate::quantity::Place;
 
 /// The range of a value.
@@ -54,4 +56,15 @@ impl Distribution {
         ("normal", Self::Normal),
         ("lognormal", Self::Lognormal),
     ];
+}
+
+impl fmt::Display for Distribution {
+    /// As it stands in a table, a list with the units of its values.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self::Discrete(outcomes) = self else {
+            return f.write_str(Self::WORDS.iter().find(|(_, known)| known == self).map_or("", |(word, _)| word));
+        };
+        f.write_str("discrete")?;
+        outcomes.iter().try_for_each(|one| write!(f, " {}:{}%", one.value, (one.weight * 1e6).round() / 1e4))
+    }
 }

@@ -165,9 +165,21 @@ fn below_zero_where_nothing_can_be() {
 #[test]
 fn a_heat_that_is_off_is_told_alone() {
     refuses(
-        &[Flag("gases.dry.calorific_value=38 GJ/m3")],
+        &[Flag("gases.dry.calorific_value=380 MJ/m3")],
         &[
-            "--set number 1: warning: `gases.dry.calorific_value` is 38 GJ/m3, outside what is plausible | expected 20 MJ/m3 to 48 MJ/m3: Gross heat of combustion by volume.",
+            "--set number 1: warning: `gases.dry.calorific_value` is 380 MJ/m3, outside what is plausible | expected 20 MJ/m3 to 48 MJ/m3: Gross heat of combustion by volume.",
+        ],
+    );
+}
+
+/// Beside such a number the others have no digits left.
+#[test]
+fn far_beyond_what_can_be_calculated_with() {
+    refuses(
+        &[Flag("terminals.port.capacity=1e15 mtpa"), Flag("economics.deflator.scale=0")],
+        &[
+            "--set number 1: `terminals.port.capacity` is 1e15 mtpa, outside what is plausible | expected 0.1 bcm/y to 60 bcm/y: Regasification capacity.",
+            "--set number 2: `economics.deflator.scale` is 0, not above zero | expected a number above zero",
         ],
     );
 }
