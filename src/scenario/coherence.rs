@@ -60,11 +60,10 @@ fn holds(pairs: &[Pair], set: &[usize]) -> bool {
             }
             continue;
         }
-        for i in k + 1..n {
-            let share = matrix[i][k] / pivot;
-            for j in k + 1..n {
-                matrix[i][j] -= share * matrix[k][j];
-            }
+        let (done, below) = matrix.split_at_mut(k + 1);
+        for row in below {
+            let share = row[k] / pivot;
+            row.iter_mut().zip(&done[k]).skip(k + 1).for_each(|(x, above)| *x -= share * above);
         }
     }
     true
