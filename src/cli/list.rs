@@ -72,7 +72,10 @@ fn line(path: String, n: usize, entry: &Entry, sources: &Sources) -> Line {
     Line {
         path,
         value: value.to_owned(),
-        unit: parse_any(value).map_or_else(|_| String::new(), |(_, unit)| unit.symbol().to_owned()),
+        unit: parse_any(value).map_or_else(
+            |_| String::new(),
+            |(_, unit)| value.split_once(' ').map_or(unit.symbol(), |(_, written)| written).to_owned(),
+        ),
         low: words(spread.map(|s| &s.low)),
         high: words(spread.map(|s| &s.high)),
         distribution: spread.map_or_else(String::new, |s| s.distribution.to_string()),
