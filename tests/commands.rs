@@ -129,7 +129,9 @@ fn a_list_says_all_of_a_value() {
         ("source", "assumption from the record: first gas slipped about a year each year since 2012"),
         ("origin", "scenarios/assumptions/tapi.csv row 4, column 4"),
     ];
-    let csv = rows(&ask("csv").stdout);
+    let listed = ask("csv").stdout;
+    let mut reader = csv::Reader::from_reader(listed.as_slice());
+    let csv: Vec<std::collections::BTreeMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
     let json: serde_json::Value = serde_json::from_slice(&ask("json").stdout).unwrap();
     for (column, text) in right {
         assert_eq!((csv[0][column].as_str(), json[0][column].as_str()), (text, Some(text)), "{column}");
