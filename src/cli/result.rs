@@ -39,7 +39,8 @@ impl Shape {
     pub(super) fn of(ask: &Results, inputs: &Inputs, read: &[Read]) -> Result<Self, Stop> {
         let unit = OutputUnit::parse(&ask.unit).map_err(|error| {
             eprintln!("Error (--unit): {}", error.message);
-            error.expected.iter().chain(&error.hint).for_each(|text| eprintln!("  expected {text}"));
+            error.expected.iter().for_each(|text| eprintln!("  expected {text}"));
+            error.hint.iter().for_each(|text| eprintln!("  {text}"));
             Stop::BadInput
         })?;
         let horizons = read.iter().map(|r| &r.loaded.model.structure.horizon).map(|h| (h.first(), h.last()));

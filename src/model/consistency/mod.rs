@@ -5,9 +5,10 @@ mod lines;
 use super::{
     Rank,
     kinds::{After, AnyAsset, Project},
+    money,
     structure::Model,
 };
-use crate::quantity::{Diagnostic, Id, Place, PriceYear, Report};
+use crate::quantity::{Diagnostic, Id, Place, Report};
 
 /// Runs all checks of a whole model.
 pub(super) fn check(model: &Model, report: &mut Report) {
@@ -20,7 +21,8 @@ pub(super) fn check(model: &Model, report: &mut Report) {
     events_change_what_there_is(model, &mut found);
     sectors_have_a_few_blocks(model, &mut found);
     no_peak_is_below_its_mean(model, &mut found);
-    money_has_a_price_index(model, &mut found);
+    money::has_a_price_index(model, &mut found);
+    money::has_rates(model, &mut found);
     spot_follows_only_where_named(model, &mut found);
     lines::entries_have_one_gate(model, &mut found);
     lines::offtakes_leave_their_line(model, &mut found);
@@ -30,10 +32,10 @@ pub(super) fn check(model: &Model, report: &mut Report) {
     found.into_iter().for_each(|problem| report.push(problem));
 }
 
-type Found = Vec<Diagnostic>;
+pub(super) type Found = Vec<Diagnostic>;
 
 /// Where a path was last written, or else where its asset is declared.
-fn place(model: &Model, path: &str) -> Place {
+pub(super) fn place(model: &Model, path: &str) -> Place {
     let said = model.paths.get(path).and_then(|entry| entry.origin(0)).map(|layer| layer.place.clone());
     // A default, or a field that is not there: the asset itself is shown.
     said.filter(|place| *place != Place::Default).unwrap_or_else(|| {
@@ -141,29 +143,6 @@ fn no_peak_is_below_its_mean(model: &Model, found: &mut Found) {
         let path = format!("sectors.{name}.peak_day");
         let message = format!("`{path}`: the highest day of a month is not below its mean");
         found.push(Diagnostic::error(place(model, &path), message).expected("1 or more"));
-    }
-}
-
-/// Money of a year that the price index does not reach would be read as money of its first or last year.
-fn money_has_a_price_index(model: &Model, found: &mut Found) {
-    let run = model.structure.economics.deflator.run;
-    let known = run.first..run.first + run.periods as i32;
-    let expected = format!("a year from {} to {}", known.start, known.end - 1);
-    let year = model.structure.economics.price_year.get(&model.values) as i32;
-    if !known.contains(&year) {
-        let message = format!("`economics.price_year` is {year}, and `economics.deflator` says nothing of it");
-        found.push(Diagnostic::error(place(model, "economics.price_year"), message).expected(expected.clone()));
-    }
-    for (path, entry) in model.paths.iter() {
-        let off = entry.slots.clone().enumerate().find_map(|(n, slot)| match model.values.basis(slot).money?.year {
-            PriceYear::Stated(year) if !known.contains(&i32::from(year)) => Some((n, year)),
-            _ => None,
-        });
-        if let Some((n, year)) = off {
-            let message = format!("`{path}` is in money of {year}, and `economics.deflator` says nothing of it");
-            let at = entry.origin(n).map_or(Place::Default, |layer| entry.place_of(layer, n));
-            found.push(Diagnostic::error(at, message).expected(expected.clone()));
-        }
     }
 }
 

@@ -29,29 +29,13 @@ const GIGA: f64 = 1e9;
 #[derive(Debug, Clone)]
 pub(crate) struct Exchange([Option<Id<CurrencySeries>>; 6]);
 
-/// All currencies that a number may be written in.
-pub(crate) const CURRENCIES: [Currency; 6] =
-    [Currency::Usd, Currency::Pkr, Currency::Inr, Currency::Eur, Currency::Cny, Currency::Rub];
-
-/// The id of a currency's series: its code in lower case.
-pub(crate) fn code(currency: Currency) -> &'static str {
-    match currency {
-        Currency::Usd => "usd",
-        Currency::Pkr => "pkr",
-        Currency::Inr => "inr",
-        Currency::Eur => "eur",
-        Currency::Cny => "cny",
-        Currency::Rub => "rub",
-    }
-}
-
 impl Exchange {
     pub(crate) fn new(structure: &crate::model::Structure) -> Self {
-        Self(CURRENCIES.map(|currency| structure.currencies.find(code(currency))))
+        Self(Currency::ALL.map(|currency| structure.currencies.find(&currency.code().to_ascii_lowercase())))
     }
     /// The series of a currency; none for the dollar.
     pub(crate) fn of(&self, currency: Currency) -> Option<Id<CurrencySeries>> {
-        CURRENCIES.iter().position(|known| *known == currency).and_then(|n| self.0[n])
+        Currency::ALL.iter().position(|known| *known == currency).and_then(|n| self.0[n])
     }
 }
 
