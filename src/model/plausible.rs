@@ -10,6 +10,7 @@ use super::{
     patch,
     paths::{Entry, Layer},
     read,
+    setting::Rank,
     spread::{Distribution, Spread},
     structure::Model,
 };
@@ -178,12 +179,20 @@ impl One<'_> {
             return Some(Diagnostic { severity, ..Diagnostic::warning(place, message).expected(expected) });
         }
         // A fraction pasted where per cents are meant: a hundred times as much would still be plausible.
-        if self.of().shape.dim() == Some(Dim::Share) && x > 0.0 && x <= high / 100.0 {
+        if self.of().shape.dim() == Some(Dim::Share) && x > 0.0 && x <= high / 100.0 && !self.is_end_of_range(n, high) {
             let (place, message) = self.problem(n, "which looks like a fraction where per cents are meant");
             let hundred = (x * 1e4 * 1e9).round() / 1e9;
             return Some(Diagnostic::warning(place, message).hint(format!("did you mean `{hundred} %`?")));
         }
         None
+    }
+
+    /// Whether a low or high end holds whose base shows that per cents are meant in its row.
+    fn is_end_of_range(&self, n: usize, high: f64) -> bool {
+        let by_case = self.entry.origin(n).is_some_and(|layer| layer.rank == Rank::Case);
+        let base = self.entry.layers.iter().find(|layer| layer.rank == Rank::Base);
+        let base = base.and_then(|layer| read::number(self.of().shape, layer.written.first()?).ok());
+        by_case && base.is_some_and(|number| self.comparable(number) > high / 100.0)
     }
 
     fn check_spread(&self, spread: &Spread, layer: &Layer, report: &mut Report) {

@@ -50,6 +50,8 @@ impl Measures<'_> {
     }
 
     fn number(&self, dim: Dim, x: f64) -> f64 {
+        // What is left of a difference of equal numbers is rounding, and none of its digits means anything.
+        let x = if x.abs() < 1e-9 { 0.0 } else { x };
         match dim {
             Dim::GasRate => self.unit.rate(x, DAYS_IN_YEAR),
             Dim::GasAmount if self.amount().is_some() => self.unit.rate(x, DAYS_IN_YEAR),

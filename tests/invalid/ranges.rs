@@ -194,3 +194,15 @@ fn far_beyond_what_can_be_calculated_with() {
         ],
     );
 }
+
+/// The low end of a small loss is no fraction where its base shows that per cents are meant.
+#[test]
+fn a_small_end_of_a_range_is_no_fraction() {
+    let row = "pipelines.trunk.loss,%,0.5,1.5,3,triangular,assumption,2024,low,";
+    let small = Replace("assumptions/a.csv", row, "pipelines.trunk.loss,%,0.1,1.5,3,triangular,assumption,2024,low,");
+    refuses(&[small], &[]);
+    let project = super::project::Project::default().edit("assumptions/a.csv", row, &row.replace("0.5", "0.1"));
+    let case = corridor::scenario::Case::Low;
+    let reading = project.read("child.toml", &corridor::scenario::Options { case, ..Default::default() });
+    assert_eq!(super::project::lines(&reading), Vec::<String>::new());
+}
