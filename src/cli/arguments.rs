@@ -61,6 +61,21 @@ pub(super) enum Command {
         after_help = "Examples:\n  corridor convert \"33 bcm/y\" MMscfd --gas turkmen\n  corridor convert \"4.5 mtpa\" bcm/y --gas rlng\n  corridor convert \"56 in\" m"
     )]
     Convert(Convert),
+    /// Answers cases of pipe physics: gas properties, friction, pipes, capacity, compressors, chains of stations.
+    #[command(
+        after_help = "Examples:\n  corridor hydraulics case.toml\n  corridor hydraulics tests/reference/hydraulics.json --check"
+    )]
+    Hydraulics(Hydraulics),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Hydraulics {
+    /// A file of cases, or of one case, in JSON or TOML (docs/hydraulics.md has the format).
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Compares the answers with what the file expects, within its tolerances; exit code 1 if one misses.
+    #[arg(long)]
+    pub(super) check: bool,
 }
 
 #[derive(Debug, Args)]

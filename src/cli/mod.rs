@@ -10,6 +10,7 @@ mod claims;
 mod compare;
 mod convert;
 mod explain;
+mod hydraulics;
 mod list;
 mod problem;
 mod progress;
@@ -54,6 +55,7 @@ fn obey(arguments: Arguments) -> ExitCode {
         Command::Check(ask) => check::obey(&ask),
         Command::List(ask) => list::obey(&ask),
         Command::Convert(ask) => convert::obey(&ask),
+        Command::Hydraulics(ask) => hydraulics::obey(&ask),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -61,8 +61,30 @@ impl Isotherm {
     /// Where the gas has no state of one phase up to that pressure, or the fit misses the density by over 0.05 %.
     pub fn of_gas(gas: &Gas, temperature: f64, pressure_max: f64) -> Result<Self, Refusal> {
         let scale = gas.molar_mass() / (GAS_CONSTANT * temperature);
-        let inverse_z = |p: f64| gas.state(p.max(1.0), temperature).map(|state| state.density / (p.max(1.0) * scale));
-        let inverse = Series::fit(0.0, pressure_max, NODES, inverse_z)?;
+        let inverse_z = |p: f64| gas.state(p, temperature).map(|state| state.density / (p * scale));
+        Self::fitted(temperature, gas.molar_mass(), pressure_max, inverse_z)
+    }
+
+    /// A gas of which only Z is known, as a formula of pressure in Pa, at one temperature in K; molar mass in kg/mol.
+    ///
+    /// # Errors
+    /// As [`Isotherm::of_gas`], and what the formula refuses.
+    pub fn of_formula(
+        temperature: f64,
+        molar_mass: f64,
+        pressure_max: f64,
+        z: impl Fn(f64) -> Result<f64, Refusal>,
+    ) -> Result<Self, Refusal> {
+        Self::fitted(temperature, molar_mass, pressure_max, |p| z(p).map(|z| 1.0 / z))
+    }
+
+    fn fitted(
+        temperature: f64,
+        molar_mass: f64,
+        pressure_max: f64,
+        inverse_z: impl Fn(f64) -> Result<f64, Refusal>,
+    ) -> Result<Self, Refusal> {
+        let inverse = Series::fit(0.0, pressure_max, NODES, |p| inverse_z(p.max(1.0)))?;
         let potential = Series::fit(0.0, pressure_max, NODES + 1, |p| Ok(p * inverse.at(p)))?.integral();
         let mut error = 0.0_f64;
         for k in 0..NODES {
@@ -70,7 +92,7 @@ impl Isotherm {
             error = error.max((inverse.at(p) / inverse_z(p)? - 1.0).abs());
         }
         within("the error of the fit of density", error, 0.0, ERROR_MAX, "1")?;
-        let molar_mass = gas.molar_mass();
+        let scale = molar_mass / (GAS_CONSTANT * temperature);
         Ok(Self { temperature, molar_mass, scale, inverse: Inverse::Fit { inverse, potential, error } })
     }
 

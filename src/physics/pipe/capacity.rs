@@ -30,6 +30,22 @@ pub fn capacity(pipe: &Pipe, fluid: Fluid<'_>, inlet: f64, outlet: f64) -> Resul
     Ok(flow)
 }
 
+/// The flow in kg/s that two pressures in Pa drive through a level pipe, a share of which has an identical pipe beside it.
+///
+/// # Errors
+/// As [`capacity`], a share outside 0 to 1, and a pipe with a slope.
+pub fn looped_capacity(pipe: &Pipe, fluid: Fluid<'_>, ends: (f64, f64), share: f64) -> Result<f64, Refusal> {
+    within("the looped share", share, 0.0, 1.0, "1")?;
+    within("the rise of a pipe with a loop", pipe.rise, 0.0, 0.0, "m")?;
+    let single = capacity(pipe, fluid, ends.0, ends.1)?;
+    let fall = fluid.isotherm.potential(ends.0) - fluid.isotherm.potential(ends.1);
+    let lost = |flow: f64| {
+        let alone = (1.0 - share) * pipe.loss(flow, fluid.viscosity);
+        pipe.length * (alone + share * pipe.loss(0.5 * flow, fluid.viscosity))
+    };
+    root("the capacity with a loop", 0.9 * single, 2.5 * single, 1e-12 * single, |flow| Ok(fall - lost(flow)))
+}
+
 /// The least inner diameter in m at which a flow in kg/s gets from one pressure to another; the pipe's own is not read.
 ///
 /// # Errors

@@ -13,15 +13,17 @@
 mod capacity;
 mod empirical;
 mod friction;
+mod general;
 mod linepack;
 mod march;
 mod profile;
 mod thermal;
 mod velocity;
 
-pub use capacity::{capacity, least_diameter, loop_share, looped_ratio};
+pub use capacity::{capacity, least_diameter, loop_share, looped_capacity, looped_ratio};
 pub use empirical::{Empirical, Ends};
 pub use friction::{Friction, aga, colebrook, hofer, nikuradse, reynolds};
+pub use general::{General, general_flow};
 pub use linepack::survival;
 pub use profile::{Point, Profile, profile};
 pub use thermal::{Ground, Warm, thermal};

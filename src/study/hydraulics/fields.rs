@@ -1,0 +1,287 @@
+//! Reading the fields of a case: each once, each problem with the case, the field, the value and what is expected.
+
+use std::collections::BTreeSet;
+
+use super::{figure, quantity::Quantity};
+use crate::{
+    physics::gas::{Component, Composition},
+    quantity::{Diagnostic, FileId, Place, Report, nearest},
+    scenario::Plain,
+};
+
+/// A table of a case, while it is read.
+pub(super) struct Fields<'a, 'r> {
+    items: &'a [(String, Plain)],
+    path: String,
+    asked: BTreeSet<&'static str>,
+    pub(super) tell: &'r mut Teller<'a>,
+}
+
+/// Where problems of a case go, and where they stand.
+pub(super) struct Teller<'a> {
+    /// The file.
+    pub(super) file: FileId,
+    /// Its text.
+    pub(super) text: &'a str,
+    /// The case, by its id.
+    pub(super) case: String,
+    /// Where its text begins.
+    pub(super) start: usize,
+    /// The problems.
+    pub(super) report: Report,
+}
+
+impl Teller<'_> {
+    /// A problem of the field at a path, as `inputs.length_m`.
+    pub(super) fn problem(&self, path: &str, message: &str) -> Diagnostic {
+        let key = path.rsplit(['.', ' ']).find(|key| !key.starts_with('[')).unwrap_or(path);
+        let key = key.split('[').next().unwrap_or(key);
+        Diagnostic::error(self.place(key), format!("case {}: {message}", self.case))
+    }
+
+    /// The key behind the case's begin; the file where it is not found.
+    fn place(&self, key: &str) -> Place {
+        let after = self.text.get(self.start..).unwrap_or("");
+        let is_key = |at: usize| {
+            let before = after[..at].chars().next_back();
+            let behind = after[at + key.len()..].trim_start_matches('"').trim_start();
+            !before.is_some_and(|c| c.is_alphanumeric() || c == '_') && behind.starts_with([':', '=', '.', ']'])
+        };
+        match after.match_indices(key).map(|(at, _)| at).find(|at| !key.is_empty() && is_key(*at)) {
+            Some(at) => {
+                let start = (self.start + at) as u32;
+                Place::Span { file: self.file, start, end: start + key.len() as u32 }
+            }
+            None => Place::File(self.file),
+        }
+    }
+}
+
+impl<'a, 'r> Fields<'a, 'r> {
+    /// The fields of a table that stands at a path.
+    pub(super) fn new(value: &'a Plain, path: &str, tell: &'r mut Teller<'a>) -> Self {
+        let items = match value {
+            Plain::Table(items) => items.as_slice(),
+            other => {
+                let message = format!("{path} = {} is no table", other.show());
+                let problem = tell.problem(path, &message);
+                tell.report.push(problem);
+                &[]
+            }
+        };
+        Self { items, path: path.to_owned(), asked: BTreeSet::new(), tell }
+    }
+
+    /// Pushes a problem of a field.
+    pub(super) fn wrong(&mut self, key: &str, what: &str, expected: Option<String>, hint: Option<String>) {
+        let path = self.at(key);
+        let mut problem = self.tell.problem(&path, &format!("{path} {what}"));
+        problem.expected = expected;
+        problem.hint = hint;
+        self.tell.report.push(problem);
+    }
+
+    fn at(&self, key: &str) -> String {
+        format!("{}.{key}", self.path)
+    }
+
+    /// The first of some names that stands here, with its value.
+    pub(super) fn find(&mut self, keys: &[&'static str]) -> Option<(&'static str, &'a Plain)> {
+        self.asked.extend(keys);
+        let of = |key: &&'static str| self.items.iter().find(|item| item.0 == **key).map(|item| (*key, &item.1));
+        keys.iter().find_map(of)
+    }
+
+    /// Whether one of some names stands here.
+    pub(super) fn has(&mut self, keys: &[&'static str]) -> bool {
+        self.find(keys).is_some()
+    }
+
+    /// A number that must be there; NaN, and a problem, where it is not or is none.
+    pub(super) fn number(&mut self, keys: &[&'static str], of: Quantity) -> f64 {
+        match self.find(keys) {
+            Some((key, value)) => self.read(key, value, of),
+            None => {
+                self.missing(keys, &range(of));
+                f64::NAN
+            }
+        }
+    }
+
+    /// A number that may be left out.
+    pub(super) fn optional(&mut self, keys: &[&'static str], of: Quantity) -> Option<f64> {
+        self.find(keys).map(|(key, value)| self.read(key, value, of))
+    }
+
+    /// A list of numbers that must be there and not be empty.
+    pub(super) fn numbers(&mut self, keys: &[&'static str], of: Quantity) -> Vec<f64> {
+        match self.find(keys) {
+            Some((key, Plain::List(items))) if !items.is_empty() => {
+                items.iter().enumerate().map(|(n, item)| self.read(&format!("{key}[{n}]"), item, of)).collect()
+            }
+            Some((key, other)) => {
+                self.wrong(key, &format!("= {} is no list of numbers", other.show()), Some(range(of)), None);
+                Vec::new()
+            }
+            None => {
+                self.missing(keys, &format!("a list of numbers, {}", range(of)));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Says that a field is missing.
+    pub(super) fn missing(&mut self, keys: &[&'static str], expected: &str) {
+        let Some(key) = keys.first() else { return };
+        let path = self.path.clone();
+        let problem = self.tell.problem(&path, &format!("{path}.{key} is missing")).expected(expected);
+        self.tell.report.push(problem);
+    }
+
+    fn read(&mut self, key: &str, value: &Plain, of: Quantity) -> f64 {
+        match value {
+            Plain::Number(number) if *number >= of.low && *number <= of.high => *number,
+            Plain::Number(number) => {
+                let unit = if of.unit.is_empty() { String::new() } else { format!(" {}", of.unit) };
+                let what = if number.is_finite() {
+                    format!("= {number}{unit} is not plausible")
+                } else {
+                    format!("= {number} is not a finite number")
+                };
+                self.wrong(key, &what, Some(range(of)), (of.meant)(*number));
+                f64::NAN
+            }
+            other => {
+                let hint = match other {
+                    Plain::Text(text) if text.trim().parse::<f64>().is_ok_and(f64::is_finite) => {
+                        Some("write it without quotation marks".to_owned())
+                    }
+                    _ => None,
+                };
+                self.wrong(key, &format!("= {} is not a finite number", other.show()), Some(range(of)), hint);
+                f64::NAN
+            }
+        }
+    }
+
+    /// A text that may be left out.
+    pub(super) fn text(&mut self, keys: &[&'static str]) -> Option<(&'static str, &'a str)> {
+        match self.find(keys)? {
+            (key, Plain::Text(text)) => Some((key, text)),
+            (key, other) => {
+                self.wrong(key, &format!("= {} is no text", other.show()), None, None);
+                None
+            }
+        }
+    }
+
+    /// One of some words, by how it begins; a problem where it is none of them.
+    pub(super) fn choice<T: Copy>(&mut self, keys: &[&'static str], known: &[(&'static str, T)]) -> Option<T> {
+        let (key, text) = self.text(keys)?;
+        let lower = text.to_lowercase();
+        if let Some(found) = known.iter().find(|(name, _)| lower.starts_with(name)) {
+            return Some(found.1);
+        }
+        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+        let hint = nearest(&lower, names.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+        self.wrong(key, &format!("= \"{text}\" is not known"), Some(names.join(", ")), hint);
+        None
+    }
+
+    /// The tables of a list that must be there, each with its path.
+    pub(super) fn list(&mut self, key: &'static str) -> Vec<(String, &'a Plain)> {
+        match self.find(&[key]) {
+            Some((_, Plain::List(items))) if !items.is_empty() => {
+                let path = self.at(key);
+                items.iter().enumerate().map(|(n, item)| (format!("{path}[{n}]"), item)).collect()
+            }
+            Some((_, other)) => {
+                self.wrong(key, &format!("= {} is no list of tables", other.show()), None, None);
+                Vec::new()
+            }
+            None => {
+                self.missing(&[key], "a list of tables");
+                Vec::new()
+            }
+        }
+    }
+
+    /// The composition that must stand under a key.
+    pub(super) fn composition(&mut self, key: &'static str) -> Option<Composition> {
+        match self.find(&[key]) {
+            Some((_, value)) => {
+                let path = self.at(key);
+                composition(value, &path, self.tell)
+            }
+            None => {
+                self.missing(&[key], "mole fractions of components, as { methane = 0.95, ethane = 0.05 }");
+                None
+            }
+        }
+    }
+
+    /// Says what stands here and was not asked for, and what stands twice.
+    pub(super) fn end(mut self) {
+        let mut seen = BTreeSet::new();
+        for (key, _) in self.items {
+            if !seen.insert(key.as_str()) {
+                self.wrong(key, "stands twice", None, Some("keep one of the two".to_owned()));
+            } else if !self.asked.contains(key.as_str()) {
+                let near = nearest(key, self.asked.iter().copied());
+                let hint = near.map(|near| format!("did you mean `{near}`?"));
+                let known = self.asked.iter().copied().collect::<Vec<_>>().join(", ");
+                self.wrong(key, "is not known", Some(known), hint);
+            }
+        }
+    }
+}
+
+/// Reads a composition: all its problems at once.
+pub(super) fn composition(value: &Plain, path: &str, tell: &mut Teller<'_>) -> Option<Composition> {
+    let mut push = |message: String, expected: &str, hint: Option<String>| {
+        let mut problem = tell.problem(path, &message).expected(expected);
+        problem.hint = hint;
+        tell.report.push(problem);
+    };
+    let Plain::Table(items) = value else {
+        push(format!("{path} = {} is no table of mole fractions", value.show()), "component = mole fraction", None);
+        return None;
+    };
+    let mut named = Vec::new();
+    let mut whole = true;
+    for (name, share) in items {
+        let share = match share {
+            Plain::Number(share) if (0.0..=1.0).contains(share) => *share,
+            other => {
+                let percent = matches!(other, Plain::Number(x) if (1.0..=100.0).contains(x));
+                let hint = percent.then(|| "fractions are asked, not per cent".to_owned());
+                push(format!("{path}.{name} = {} is no mole fraction", other.show()), "0 to 1", hint);
+                whole = false;
+                continue;
+            }
+        };
+        if Component::named(name).is_none() {
+            let names = Component::ALL.map(Component::name);
+            let hint = nearest(name, names).map(|near| format!("did you mean `{near}`?"));
+            push(format!("{path}.{name} = {share} is no component"), &names.join(", "), hint);
+            whole = false;
+        } else if named.iter().any(|(known, _)| known == name) {
+            push(format!("{path}.{name} stands twice"), "each component once", None);
+            whole = false;
+        } else {
+            named.push((name.clone(), share));
+        }
+    }
+    if !whole {
+        return None;
+    }
+    let sum: f64 = named.iter().map(|(_, share)| share).sum();
+    let read = Composition::new(named.iter().map(|(name, share)| (name.as_str(), *share)));
+    read.map_err(|_| push(format!("{path}: the mole fractions add to {}", figure(sum)), "1, within 0.0001", None)).ok()
+}
+
+/// A range for people.
+pub(super) fn range(of: Quantity) -> String {
+    let unit = if of.unit.is_empty() { String::new() } else { format!(" {}", of.unit) };
+    format!("{} to {}{unit}", figure(of.low), figure(of.high))
+}

@@ -1,0 +1,73 @@
+//! Cases of pipe physics: five numbers in, an answer out, and whether it is the one that was expected.
+//!
+//! **Answers**: reads a file of cases (`docs/hydraulics.md` has the format), gives the answers under the keys of `expected`, and
+//! compares the two within `tolerance`.
+//!
+//! **Leaves out** scenarios: a case knows nothing of them, so that anyone can check the physics with cases of his own.
+
+mod check;
+mod fields;
+mod kinds;
+mod quantity;
+mod read;
+
+use serde_json::{Map, Value};
+
+use crate::physics::Refusal;
+
+pub use check::{Figure, Judgement, check};
+pub use kinds::Kind;
+pub use read::{Case, read};
+
+/// What a case asks, with its numbers checked one by one.
+trait Question: Send + Sync + std::fmt::Debug {
+    /// The answer, under the keys of `expected`.
+    fn answer(&self) -> Result<Value, Complaint>;
+}
+
+/// Why numbers that are each plausible have no answer together.
+#[derive(Debug, Clone, PartialEq)]
+struct Complaint {
+    /// The field that is to blame, as `mass_flow_kg_s`; none where it may be any.
+    field: Option<&'static str>,
+    /// Its value, with its unit.
+    value: String,
+    /// What is wrong.
+    why: String,
+    /// What would be right.
+    expected: Option<String>,
+}
+
+impl From<Refusal> for Complaint {
+    fn from(refusal: Refusal) -> Self {
+        Self { field: None, value: String::new(), why: refusal.to_string(), expected: None }
+    }
+}
+
+impl Complaint {
+    /// Blames a field of which the value is known.
+    fn of(refusal: &Refusal, field: &'static str, value: f64, expected: impl Into<Option<String>>) -> Self {
+        let value = format!("{}", figure(value));
+        Self { field: Some(field), value, why: refusal.to_string(), expected: expected.into() }
+    }
+}
+
+/// A number for people: six digits.
+fn figure(value: f64) -> String {
+    let size = if value == 0.0 { 0.0 } else { libm::floor(libm::log10(value.abs())) };
+    if !(-4.0..9.0).contains(&size) {
+        return format!("{value:.5e}");
+    }
+    let text = format!("{value:.*}", (5.0 - size).max(0.0) as usize);
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
+/// A table of answers, in order.
+fn table<const N: usize>(items: [(&str, f64); N]) -> Value {
+    Value::Object(items.into_iter().map(|(key, value)| (key.to_owned(), number(value))).collect::<Map<_, _>>())
+}
+
+/// A number; JSON has none for NaN, which no answer is.
+fn number(value: f64) -> Value {
+    serde_json::Number::from_f64(value).map_or(Value::Null, Value::Number)
+}
