@@ -12,7 +12,7 @@ use corridor::{
     simulate::{Resolution, compile},
 };
 
-const DOCUMENTS: [&str; 7] = [
+const DOCUMENTS: [&str; 8] = [
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
@@ -20,6 +20,7 @@ const DOCUMENTS: [&str; 7] = [
     "docs/files.md",
     "docs/fields.md",
     "docs/architecture.md",
+    "docs/hydraulics.md",
 ];
 
 fn read(path: impl AsRef<Path>) -> String {

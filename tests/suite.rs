@@ -8,5 +8,6 @@ mod commands;
 mod documents;
 mod engine;
 mod golden;
+mod hydraulics;
 mod invalid;
 mod reading;

@@ -188,13 +188,8 @@ impl Line {
             *sum += section.offtake;
             Some(*sum)
         });
-        let mut low = least.fold(1e-6, f64::max) * (1.0 + 1e-9);
-        // Fuel comes on top of the offtakes: begin a little above them where the least itself is short.
-        let started = (0..60).find(|n| self.run(fluid, gas, low * libm::pow(1.02, f64::from(*n))).is_ok());
-        low *= match started {
-            Some(n) => libm::pow(1.02, f64::from(n)),
-            None => return Err(self.run(fluid, gas, low).err().unwrap_or(Refusal::NotSettled("the largest flow"))),
-        };
+        let least = least.fold(1e-6, f64::max) * (1.0 + 1e-9);
+        let mut low = self.least_that_runs(fluid, gas, least)?;
         let mut high = 2.0 * low.max(1.0);
         let mut limit = loop {
             match self.run(fluid, gas, high) {
@@ -211,5 +206,19 @@ impl Line {
             }
         }
         Ok((low, limit))
+    }
+
+    /// A flow at or above `least` that gets through: fuel comes on top of the offtakes, in steps of 2 %.
+    fn least_that_runs(&self, fluid: Fluid<'_>, gas: &impl Caloric, least: f64) -> Result<f64, Refusal> {
+        let mut why = None;
+        for step in 0..60 {
+            let flow = least * libm::pow(1.02, f64::from(step));
+            match self.run(fluid, gas, flow) {
+                Ok(_) => return Ok(flow),
+                Err(refusal @ Refusal::Offtake { .. }) => why = why.or(Some(refusal)),
+                Err(refusal) => return Err(refusal),
+            }
+        }
+        Err(why.unwrap_or(Refusal::NotSettled("the largest flow")))
     }
 }

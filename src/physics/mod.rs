@@ -20,6 +20,9 @@ mod refusal;
 mod root;
 pub mod station;
 
+#[cfg(test)]
+mod tests;
+
 pub use refusal::Refusal;
 
 /// The molar gas constant in J/(mol K): CODATA 2018, exact since the SI of 2019.

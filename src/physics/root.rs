@@ -24,7 +24,7 @@ pub(super) fn root(
     if fb == 0.0 {
         return Ok(b);
     }
-    if !(fa * fb < 0.0) {
+    if fa * fb > 0.0 || (fa * fb).is_nan() {
         return Err(Refusal::NotSettled(what));
     }
     let mut kept = 0;
@@ -54,6 +54,7 @@ pub(super) fn root(
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

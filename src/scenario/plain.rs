@@ -143,6 +143,7 @@ impl<'de> Visitor<'de> for Reader {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -151,7 +151,7 @@ impl Isotherm {
 
     /// As [`Isotherm::pressure`], begun from a pressure near by.
     pub(crate) fn pressure_near(&self, potential: f64, guess: f64) -> Option<f64> {
-        if !(potential > 0.0) {
+        if potential <= 0.0 || potential.is_nan() {
             return (potential == 0.0).then_some(0.0);
         }
         let most = self.pressure_max();

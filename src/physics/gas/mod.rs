@@ -2,7 +2,7 @@
 //!
 //! **Answers**: density, compressibility, heat capacities, enthalpy, entropy, Joule-Thomson coefficient and speed of sound by
 //! GERG-2008 or AGA8-DETAIL ([`Gas`]); Z by name where no composition is known ([`papay`], [`cnga`]); calorific value,
-//! density and Wobbe index by ISO 6976 ([`heat`]); two gases mixed ([`Composition::mixed`]); fast density at one
+//! density and Wobbe index by ISO 6976 ([`heat()`]); two gases mixed ([`Composition::mixed`]); fast density at one
 //! temperature ([`Isotherm`]) and fast enthalpy and entropy in a range ([`Surface`]).
 //!
 //! **Leaves out** liquids and two-phase states, which are refused, and components beyond the 21 of AGA 8.
@@ -15,6 +15,9 @@ mod equation;
 mod heat;
 mod isotherm;
 mod surface;
+
+#[cfg(test)]
+mod tests;
 
 pub use component::Component;
 pub use composition::Composition;

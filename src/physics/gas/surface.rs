@@ -3,7 +3,7 @@
 use libm::log;
 
 use super::{
-    chebyshev::{nodes, sum, terms},
+    chebyshev::{nodes, terms},
     equation::Gas,
 };
 use crate::physics::{Refusal, refusal::within};
@@ -18,6 +18,8 @@ const ERROR_MAX: f64 = 5e-4;
 #[derive(Debug, Clone)]
 pub struct Surface {
     pressures: (f64, f64),
+    /// Their logarithms.
+    logs: (f64, f64),
     temperatures: (f64, f64),
     density: Sheet,
     enthalpy: Sheet,
@@ -43,13 +45,31 @@ impl Sheet {
         Self(all)
     }
 
-    fn at(&self, x: f64, y: f64) -> f64 {
-        let mut along = [0.0; NODES.0];
-        for (slot, row) in along.iter_mut().zip(self.0.chunks(NODES.1)) {
-            *slot = sum(row, y);
-        }
-        sum(&along, x)
+    /// The sum over both bases.
+    fn at(&self, (along, across): (&[f64; NODES.0], &[f64; NODES.1])) -> f64 {
+        let rows = self.0.chunks_exact(NODES.1).zip(along);
+        rows.map(|(row, x)| x * row.iter().zip(across).map(|(term, y)| term * y).sum::<f64>()).sum()
     }
+}
+
+/// The first `N` polynomials at `x` in -1 to 1: `T_(k+1) = 2 x T_k - T_(k-1)`.
+fn basis<const N: usize>(x: f64) -> [f64; N] {
+    let mut basis = [1.0; N];
+    basis[1] = x;
+    for k in 2..N {
+        basis[k] = 2.0 * x * basis[k - 1] - basis[k - 2];
+    }
+    basis
+}
+
+/// Their slopes: `T'_(k+1) = 2 T_k + 2 x T'_k - T'_(k-1)`.
+fn slopes<const N: usize>(x: f64, basis: &[f64; N]) -> [f64; N] {
+    let mut slopes = [0.0; N];
+    slopes[1] = 1.0;
+    for k in 2..N {
+        slopes[k] = 2.0 * basis[k - 1] + 2.0 * x * slopes[k - 1] - slopes[k - 2];
+    }
+    slopes
 }
 
 impl Surface {
@@ -61,7 +81,8 @@ impl Surface {
         within("the span of pressures", pressures.1 / pressures.0, 1.01, 1e4, "1")?;
         within("the span of temperatures", temperatures.1 - temperatures.0, 1.0, 500.0, "K")?;
         let (mut density, mut enthalpy, mut entropy) = (Vec::new(), Vec::new(), Vec::new());
-        for ln in nodes(log(pressures.0), log(pressures.1), NODES.0) {
+        let logs = (log(pressures.0), log(pressures.1));
+        for ln in nodes(logs.0, logs.1, NODES.0) {
             for temperature in nodes(temperatures.0, temperatures.1, NODES.1) {
                 let state = gas.state(libm::exp(ln), temperature)?;
                 density.push(state.density / state.pressure);
@@ -70,7 +91,7 @@ impl Surface {
             }
         }
         let (density, enthalpy, entropy) = (Sheet::new(&density), Sheet::new(&enthalpy), Sheet::new(&entropy));
-        let mut surface = Self { pressures, temperatures, density, enthalpy, entropy, error: 0.0 };
+        let mut surface = Self { pressures, logs, temperatures, density, enthalpy, entropy, error: 0.0 };
         surface.error = surface.misses(gas)?;
         within("the error of the table", surface.error, 0.0, ERROR_MAX, "1")?;
         Ok(surface)
@@ -125,9 +146,25 @@ impl Surface {
         self.temperatures
     }
 
+    /// Enthalpy in J/kg, entropy in J/(kg K) and isobaric heat capacity in J/(kg K), at once.
+    pub(crate) fn caloric(&self, pressure: f64, temperature: f64) -> (f64, f64, f64) {
+        let (x, y) = self.scaled(pressure, temperature);
+        let (along, across) = (basis(x), basis(y));
+        let steep = slopes(y, &across);
+        let span = 0.5 * (self.temperatures.1 - self.temperatures.0);
+        let at = |sheet: &Sheet| sheet.at((&along, &across));
+        (at(&self.enthalpy), at(&self.entropy), self.enthalpy.at((&along, &steep)) / span)
+    }
+
     fn of(&self, sheet: &Sheet, pressure: f64, temperature: f64) -> f64 {
+        let (x, y) = self.scaled(pressure, temperature);
+        sheet.at((&basis(x), &basis(y)))
+    }
+
+    /// The place in the range, from -1 to 1 in both.
+    fn scaled(&self, pressure: f64, temperature: f64) -> (f64, f64) {
         let scaled = |x: f64, low: f64, high: f64| (2.0 * x - low - high) / (high - low);
-        let x = scaled(log(pressure), log(self.pressures.0), log(self.pressures.1));
-        sheet.at(x, scaled(temperature, self.temperatures.0, self.temperatures.1))
+        let x = scaled(log(pressure), self.logs.0, self.logs.1);
+        (x, scaled(temperature, self.temperatures.0, self.temperatures.1))
     }
 }

@@ -16,7 +16,7 @@ pub fn capacity(pipe: &Pipe, fluid: Fluid<'_>, inlet: f64, outlet: f64) -> Resul
     let start = gas.potential(within("the inlet pressure", inlet, 100.0, gas.pressure_max(), "Pa")?);
     let end = gas.potential(within("the outlet pressure", outlet, 100.0, gas.pressure_max(), "Pa")?);
     let surplus = |flow: f64| march::over(pipe, fluid, start, flow, 1.0) - end;
-    if !(surplus(0.0) > 0.0) {
+    if surplus(0.0) <= 0.0 {
         return Err(Refusal::NoFall { at_rest: pipe.outlet(fluid, inlet, 0.0)? });
     }
     let mut high = 1.0;
@@ -53,11 +53,12 @@ pub fn looped_capacity(pipe: &Pipe, fluid: Fluid<'_>, ends: (f64, f64), share: f
 pub fn least_diameter(pipe: &Pipe, fluid: Fluid<'_>, inlet: f64, outlet: f64, flow: f64) -> Result<f64, Refusal> {
     within("the flow", flow, 1e-9, FLOW_MAX, "kg/s")?;
     let gas = fluid.isotherm;
-    let (start, end) = (gas.potential(inlet), gas.potential(outlet));
+    let start = gas.potential(within("the inlet pressure", inlet, 100.0, gas.pressure_max(), "Pa")?);
+    let end = gas.potential(within("the outlet pressure", outlet, 100.0, gas.pressure_max(), "Pa")?);
     let with = |diameter: f64| Pipe { diameter, ..*pipe };
     with(3.0).check()?;
-    if !(march::over(&with(3.0), fluid, start, 0.0, 1.0) > end) {
-        return Err(Refusal::NoFall { at_rest: pipe.outlet(fluid, inlet, 0.0)? });
+    if march::over(&with(3.0), fluid, start, 0.0, 1.0) <= end {
+        return Err(Refusal::NoFall { at_rest: with(3.0).outlet(fluid, inlet, 0.0)? });
     }
     // Potentials grow without bound in a narrow pipe: their root would creep, the flow's does not.
     let least = (11.0 * pipe.roughness).max(0.01);

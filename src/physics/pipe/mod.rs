@@ -1,8 +1,8 @@
 //! One pipe: the pressure a flow leaves at its end, the flow two pressures drive, and what stands and moves inside.
 //!
 //! **Answers**: pressure, velocity and line pack along an isothermal pipe with real gas and slope ([`Pipe::outlet`],
-//! [`Pipe::inlet`], [`profile`]); the same with heat from the soil and Joule-Thomson cooling ([`thermal`]); the largest flow
-//! between two pressures, the least diameter, the loop that a larger flow needs ([`capacity`], [`least_diameter`],
+//! [`Pipe::inlet`], [`profile()`]); the same with heat from the soil and Joule-Thomson cooling ([`thermal()`]); the largest flow
+//! between two pressures, the least diameter, the loop that a larger flow needs ([`capacity()`], [`least_diameter`],
 //! [`loop_share`]); Weymouth and Panhandle by name ([`Empirical`]); velocity limits; minutes of line pack after a cut.
 //!
 //! **Assumes** a constant diameter, slope, viscosity and (unless said) temperature in each pipe, and, as is usual, no
@@ -19,6 +19,9 @@ mod march;
 mod profile;
 mod thermal;
 mod velocity;
+
+#[cfg(test)]
+mod tests;
 
 pub use capacity::{capacity, least_diameter, loop_share, looped_capacity, looped_ratio};
 pub use empirical::{Empirical, Ends};

@@ -53,7 +53,7 @@ pub fn thermal(
     let loss = pipe.loss(flow, viscosity);
     let wall = std::f64::consts::PI * pipe.diameter * ground.transfer;
     let slopes = |(p, t): (f64, f64), at: f64| -> Result<(f64, f64), Refusal> {
-        if !(p > 1e3) {
+        if p <= 1e3 || p.is_nan() {
             return Err(Refusal::PressureUsedUp { at });
         }
         let state = gas.state(p, t)?;
@@ -81,7 +81,7 @@ pub fn thermal(
 }
 
 fn place(pipe: &Pipe, gas: &Gas, at: f64, (pressure, temperature): (f64, f64), flow: f64) -> Result<Warm, Refusal> {
-    if !(pressure > 1e3) {
+    if pressure <= 1e3 || pressure.is_nan() {
         return Err(Refusal::PressureUsedUp { at });
     }
     let state = gas.state(pressure, temperature)?;

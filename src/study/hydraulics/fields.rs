@@ -2,12 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{figure, quantity::Quantity};
-use crate::{
-    physics::gas::{Component, Composition},
-    quantity::{Diagnostic, FileId, Place, Report, nearest},
-    scenario::Plain,
-};
+use super::{composition::composition, figure, quantity::Quantity, teller::Teller};
+use crate::{physics::gas::Composition, quantity::nearest, scenario::Plain};
 
 /// A table of a case, while it is read.
 pub(super) struct Fields<'a, 'r> {
@@ -15,46 +11,6 @@ pub(super) struct Fields<'a, 'r> {
     path: String,
     asked: BTreeSet<&'static str>,
     pub(super) tell: &'r mut Teller<'a>,
-}
-
-/// Where problems of a case go, and where they stand.
-pub(super) struct Teller<'a> {
-    /// The file.
-    pub(super) file: FileId,
-    /// Its text.
-    pub(super) text: &'a str,
-    /// The case, by its id.
-    pub(super) case: String,
-    /// Where its text begins.
-    pub(super) start: usize,
-    /// The problems.
-    pub(super) report: Report,
-}
-
-impl Teller<'_> {
-    /// A problem of the field at a path, as `inputs.length_m`.
-    pub(super) fn problem(&self, path: &str, message: &str) -> Diagnostic {
-        let key = path.rsplit(['.', ' ']).find(|key| !key.starts_with('[')).unwrap_or(path);
-        let key = key.split('[').next().unwrap_or(key);
-        Diagnostic::error(self.place(key), format!("case {}: {message}", self.case))
-    }
-
-    /// The key behind the case's begin; the file where it is not found.
-    fn place(&self, key: &str) -> Place {
-        let after = self.text.get(self.start..).unwrap_or("");
-        let is_key = |at: usize| {
-            let before = after[..at].chars().next_back();
-            let behind = after[at + key.len()..].trim_start_matches('"').trim_start();
-            !before.is_some_and(|c| c.is_alphanumeric() || c == '_') && behind.starts_with([':', '=', '.', ']'])
-        };
-        match after.match_indices(key).map(|(at, _)| at).find(|at| !key.is_empty() && is_key(*at)) {
-            Some(at) => {
-                let start = (self.start + at) as u32;
-                Place::Span { file: self.file, start, end: start + key.len() as u32 }
-            }
-            None => Place::File(self.file),
-        }
-    }
 }
 
 impl<'a, 'r> Fields<'a, 'r> {
@@ -234,50 +190,6 @@ impl<'a, 'r> Fields<'a, 'r> {
             }
         }
     }
-}
-
-/// Reads a composition: all its problems at once.
-pub(super) fn composition(value: &Plain, path: &str, tell: &mut Teller<'_>) -> Option<Composition> {
-    let mut push = |message: String, expected: &str, hint: Option<String>| {
-        let mut problem = tell.problem(path, &message).expected(expected);
-        problem.hint = hint;
-        tell.report.push(problem);
-    };
-    let Plain::Table(items) = value else {
-        push(format!("{path} = {} is no table of mole fractions", value.show()), "component = mole fraction", None);
-        return None;
-    };
-    let mut named = Vec::new();
-    let mut whole = true;
-    for (name, share) in items {
-        let share = match share {
-            Plain::Number(share) if (0.0..=1.0).contains(share) => *share,
-            other => {
-                let percent = matches!(other, Plain::Number(x) if (1.0..=100.0).contains(x));
-                let hint = percent.then(|| "fractions are asked, not per cent".to_owned());
-                push(format!("{path}.{name} = {} is no mole fraction", other.show()), "0 to 1", hint);
-                whole = false;
-                continue;
-            }
-        };
-        if Component::named(name).is_none() {
-            let names = Component::ALL.map(Component::name);
-            let hint = nearest(name, names).map(|near| format!("did you mean `{near}`?"));
-            push(format!("{path}.{name} = {share} is no component"), &names.join(", "), hint);
-            whole = false;
-        } else if named.iter().any(|(known, _)| known == name) {
-            push(format!("{path}.{name} stands twice"), "each component once", None);
-            whole = false;
-        } else {
-            named.push((name.clone(), share));
-        }
-    }
-    if !whole {
-        return None;
-    }
-    let sum: f64 = named.iter().map(|(_, share)| share).sum();
-    let read = Composition::new(named.iter().map(|(name, share)| (name.as_str(), *share)));
-    read.map_err(|_| push(format!("{path}: the mole fractions add to {}", figure(sum)), "1, within 0.0001", None)).ok()
 }
 
 /// A range for people.

@@ -6,10 +6,12 @@
 //! **Leaves out** scenarios: a case knows nothing of them, so that anyone can check the physics with cases of his own.
 
 mod check;
+mod composition;
 mod fields;
 mod kinds;
 mod quantity;
 mod read;
+mod teller;
 
 use serde_json::{Map, Value};
 
@@ -47,7 +49,7 @@ impl From<Refusal> for Complaint {
 impl Complaint {
     /// Blames a field of which the value is known.
     fn of(refusal: &Refusal, field: &'static str, value: f64, expected: impl Into<Option<String>>) -> Self {
-        let value = format!("{}", figure(value));
+        let value = figure(value);
         Self { field: Some(field), value, why: refusal.to_string(), expected: expected.into() }
     }
 }
@@ -56,7 +58,9 @@ impl Complaint {
 fn figure(value: f64) -> String {
     let size = if value == 0.0 { 0.0 } else { libm::floor(libm::log10(value.abs())) };
     if !(-4.0..9.0).contains(&size) {
-        return format!("{value:.5e}");
+        let text = format!("{value:.5e}");
+        let (digits, power) = text.split_once('e').unwrap_or((&text, "0"));
+        return format!("{}e{power}", digits.trim_end_matches('0').trim_end_matches('.'));
     }
     let text = format!("{value:.*}", (5.0 - size).max(0.0) as usize);
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
@@ -70,4 +74,15 @@ fn table<const N: usize>(items: [(&str, f64); N]) -> Value {
 /// A number; JSON has none for NaN, which no answer is.
 fn number(value: f64) -> Value {
     serde_json::Number::from_f64(value).map_or(Value::Null, Value::Number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::figure;
+
+    #[test]
+    fn figures_have_six_digits_and_no_idle_zeros() {
+        let told = [0.0, 1e-6, 0.0123456789, 1.25, 753.0007, 9.9e6, 1.5e12, -2e-9].map(figure);
+        assert_eq!(told, ["0", "1e-6", "0.0123457", "1.25", "753.001", "9900000", "1.5e12", "-2e-9"]);
+    }
 }

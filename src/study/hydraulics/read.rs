@@ -4,11 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{
-    Complaint, Question,
-    fields::{Fields, Teller},
-    kinds::Kind,
-};
+use super::{Complaint, Question, fields::Fields, kinds::Kind, teller::Teller};
 use crate::{
     quantity::{Diagnostic, FileId, Place, Report, Sources, nearest},
     scenario::{Files, Plain, plain},

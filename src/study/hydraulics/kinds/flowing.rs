@@ -105,11 +105,11 @@ pub(super) fn diameter(fields: &mut Fields<'_, '_>) -> f64 {
         let expected = Some(format!("below the outer diameter, {outer} m"));
         let hint = Some("the two may have changed places".to_owned());
         fields.wrong("inner_diameter_m", &format!("= {inner} m is not below the outer diameter"), expected, hint);
-    } else if let (Some(outer), Some(wall)) = (outer, wall) {
-        if (outer - 2.0 * wall - inner).abs() > 1e-3 {
-            let expected = Some(format!("{} m, outer diameter less two walls", figure(outer - 2.0 * wall)));
-            fields.wrong("inner_diameter_m", &format!("= {inner} m does not fit the wall"), expected, None);
-        }
+    } else if let (Some(outer), Some(wall)) = (outer, wall)
+        && (outer - 2.0 * wall - inner).abs() > 1e-3
+    {
+        let expected = Some(format!("{} m, outer diameter less two walls", figure(outer - 2.0 * wall)));
+        fields.wrong("inner_diameter_m", &format!("= {inner} m does not fit the wall"), expected, None);
     }
     inner
 }

@@ -4,11 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::super::{
-    Complaint, Question,
-    fields::{Fields, composition},
-    number, quantity as q, table,
-};
+use super::super::{Complaint, Question, composition::composition, fields::Fields, number, quantity as q, table};
 use crate::{
     physics::{
         Refusal,
