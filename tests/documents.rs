@@ -12,7 +12,7 @@ use corridor::{
     simulate::{Resolution, compile},
 };
 
-const DOCUMENTS: [&str; 7] = [
+const DOCUMENTS: [&str; 10] = [
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
@@ -20,6 +20,9 @@ const DOCUMENTS: [&str; 7] = [
     "docs/files.md",
     "docs/fields.md",
     "docs/architecture.md",
+    "docs/tutorial.md",
+    "docs/glossary.md",
+    "scenarios/README.md",
 ];
 
 fn read(path: impl AsRef<Path>) -> String {
@@ -128,14 +131,14 @@ fn squeezed(line: &str) -> String {
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Runs the shell lines of a document and looks for every line of output it shows; gives how many there are.
 #[cfg(unix)]
-#[test]
-fn the_readme_shows_what_its_commands_tell() {
+fn shows_what_is_told(document: &str, skip: usize) -> usize {
     let home = tempfile::tempdir().unwrap();
     std::os::unix::fs::symlink(fs::canonicalize("scenarios").unwrap(), home.path().join("scenarios")).unwrap();
-    let blocks = blocks(&read("README.md"));
+    let blocks = blocks(&read(document));
     let (mut commands, mut shown) = (Vec::new(), 0);
-    for (info, body) in blocks.iter().skip(1) {
+    for (info, body) in blocks.iter().skip(skip) {
         let lines: Vec<String> = body.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
         match info.as_str() {
             "sh" => commands = lines,
@@ -143,14 +146,28 @@ fn the_readme_shows_what_its_commands_tell() {
                 let (typed, printed): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.starts_with("$ "));
                 let told = told(if typed.is_empty() { &commands } else { &typed }, home.path());
                 for line in printed.iter().map(|line| squeezed(line)) {
-                    assert!(told.contains(&line), "the README shows `{line}`; told was {told:#?}");
+                    assert!(told.contains(&line), "{document} shows `{line}`; told was {told:#?}");
                     shown += 1;
                 }
             }
             _ => {}
         }
     }
+    shown
+}
+
+#[cfg(unix)]
+#[test]
+fn the_readme_shows_what_its_commands_tell() {
+    let shown = shows_what_is_told("README.md", 1);
     assert!(shown > 25, "only {shown} lines of output are shown");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_tutorial_shows_what_its_commands_tell() {
+    let shown = shows_what_is_told("docs/tutorial.md", 0);
+    assert!(shown > 15, "only {shown} lines of output are shown");
 }
 
 #[test]
