@@ -6,7 +6,7 @@
 
 mod announcements;
 mod assumptions;
-mod claims_file;
+mod claims;
 mod coherence;
 mod correlations;
 mod distribution;

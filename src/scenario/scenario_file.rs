@@ -1,7 +1,7 @@
 //! A scenario: a title, a parent, what it builds, what it sets, what goes wrong.
 
 use super::{
-    claims_file, periods,
+    claims, periods,
     system_file::is_id,
     tree::{Item, Node},
 };
@@ -24,7 +24,7 @@ pub(super) struct Head {
     pub(super) leaves_out: Option<String>,
     pub(super) system: Option<(String, Place)>,
     pub(super) extends: Option<(String, Place)>,
-    pub(super) claims: Vec<claims_file::Written>,
+    pub(super) claims: Vec<claims::Written>,
     /// The file is no scenario at all; that has been said.
     pub(super) is_system: bool,
 }
@@ -54,7 +54,7 @@ pub(super) fn read(items: Vec<Item>, rank: Rank, said: &mut Said, report: &mut R
                 events.into_iter().for_each(|(event, at)| one_event(event, at, rank, said, report))
             }
             ("claims", Node::List(claims)) => {
-                let read = |(claim, at)| claims_file::read(claim, at, report);
+                let read = |(claim, at)| claims::read(claim, at, report);
                 head.claims = claims.into_iter().filter_map(read).collect();
             }
             (known, value) if KEYS.contains(&known) => {
