@@ -9,3 +9,4 @@ mod engine;
 mod golden;
 mod invalid;
 mod reading;
+mod starting;

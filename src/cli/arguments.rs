@@ -61,6 +61,128 @@ pub(super) enum Command {
         after_help = "Examples:\n  corridor convert \"33 bcm/y\" MMscfd --gas turkmen\n  corridor convert \"4.5 mtpa\" bcm/y --gas rlng\n  corridor convert \"56 in\" m"
     )]
     Convert(Convert),
+    /// Makes a small project of your own that can be run at once: a system, its numbers, two scenarios.
+    #[command(after_help = "Examples:\n  corridor new my-gas\n  corridor new .")]
+    New(New),
+    /// Small examples, each of which teaches one thing.
+    #[command(
+        after_help = "Examples:\n  corridor example list\n  corridor example show take-or-pay\n  corridor example run take-or-pay --set contracts.long.take_or_pay=\"100 %\""
+    )]
+    Example {
+        #[command(subcommand)]
+        what: Example,
+    },
+    /// Tidies files without changing what they mean; comments stay where they are.
+    ///
+    /// Written only if every file can be read, and only where something changes.
+    #[command(
+        after_help = "Examples:\n  corridor fmt my-gas/*.toml my-gas/*/*.csv\n  corridor fmt --check scenarios/*.toml scenarios/*.csv"
+    )]
+    Fmt(Fmt),
+    /// Prints the JSON Schema of a kind of file, by which editors check and complete it.
+    #[command(
+        after_help = "Examples:\n  corridor schema system > system.schema.json\n  corridor schema scenario > scenario.schema.json\n\nA first line `#:schema system.schema.json` in a TOML file names its schema to editors that know taplo."
+    )]
+    Schema(Schema),
+    /// Prints what a shell needs to complete commands and options.
+    #[command(
+        after_help = "Examples:\n  corridor completions bash > ~/.local/share/bash-completion/completions/corridor\n  corridor completions fish > ~/.config/fish/completions/corridor.fish"
+    )]
+    Completions(Completions),
+    /// Prints the manual in the form of man pages.
+    #[command(after_help = "Examples:\n  corridor man | man -l -\n  corridor man run > corridor-run.1")]
+    Man(Man),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// A folder that does not exist yet, or an empty one.
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Example {
+    /// Names the examples, and what each shows.
+    #[command(after_help = "Examples:\n  corridor example list")]
+    List,
+    /// Prints the files of an example.
+    #[command(after_help = "Examples:\n  corridor example show storage")]
+    Show {
+        /// The name of an example.
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+    /// Runs an example; writes nothing unless --out names a folder.
+    #[command(
+        after_help = "Examples:\n  corridor example run shared-shortage\n  corridor example run outage --set events.failure.foreseen=true --out output"
+    )]
+    Run(ExampleRun),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExampleRun {
+    /// The name of an example.
+    #[arg(value_name = "NAME")]
+    pub(super) name: String,
+    /// A folder for tables and charts, as of `corridor run`.
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    #[command(flatten)]
+    pub(super) telling: Telling,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Fmt {
+    /// Files of scenarios and systems (TOML) and tables (CSV).
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Writes nothing; names the files that are not tidy and ends with exit code 2 if there are any.
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Says nothing but problems.
+    #[arg(long)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// Which file.
+    #[arg(value_enum, default_value_t = FileKind::Scenario, value_name = "FILE")]
+    pub(super) of: FileKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FileKind {
+    /// system.toml
+    System,
+    /// A scenario.
+    Scenario,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// Which shell.
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(super) shell: ShellName,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ShellName {
+    Bash,
+    Elvish,
+    Fish,
+    PowerShell,
+    Zsh,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// Only the page of this command.
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -176,7 +298,7 @@ pub(super) struct List {
 }
 
 /// How inputs are read.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Inputs {
     /// Which column of the tables of assumptions holds.
     #[arg(long, value_enum, default_value_t = CaseName::Base, value_name = "CASE")]
@@ -260,7 +382,7 @@ impl FromStr for Years {
 }
 
 /// How results are told.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Telling {
     /// Says nothing but problems.
     #[arg(long)]

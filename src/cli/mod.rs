@@ -8,14 +8,20 @@ mod audit;
 mod check;
 mod claims;
 mod compare;
+mod completions;
 mod convert;
+mod example;
 mod explain;
+mod fmt;
 mod list;
+mod manual;
+mod new;
 mod problem;
 mod progress;
 mod reading;
 mod result;
 mod run;
+mod schema;
 
 use std::{panic, process::ExitCode};
 
@@ -54,6 +60,12 @@ fn obey(arguments: Arguments) -> ExitCode {
         Command::Check(ask) => check::obey(&ask),
         Command::List(ask) => list::obey(&ask),
         Command::Convert(ask) => convert::obey(&ask),
+        Command::New(ask) => new::obey(&ask),
+        Command::Example { what } => example::obey(&what),
+        Command::Fmt(ask) => fmt::obey(&ask),
+        Command::Schema(ask) => schema::obey(&ask),
+        Command::Completions(ask) => completions::obey(&ask),
+        Command::Man(ask) => manual::obey(&ask),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -6,7 +6,8 @@ use crate::{
     quantity::{Diagnostic, FileId, Report},
 };
 
-const COLUMNS: [&str; 10] =
+/// The columns, in their order.
+pub(super) const COLUMNS: [&str; 10] =
     ["parameter", "unit", "low", "base", "high", "distribution", "source", "as_of", "confidence", "note"];
 const DISTRIBUTIONS: [&str; 6] = ["uniform", "triangular", "pert", "normal", "lognormal", "discrete"];
 const CONFIDENCES: [&str; 3] = ["high", "medium", "low"];

@@ -23,6 +23,16 @@ pub(super) struct Cell {
     pub(super) place: Place,
 }
 
+impl Cell {
+    /// The line it stands in, counted from one.
+    pub(super) fn row(&self) -> usize {
+        match self.place {
+            Place::Cell { row, .. } => row as usize,
+            _ => 0,
+        }
+    }
+}
+
 /// Reads a table. Rows of the wrong length and unreadable rows are reported and left out.
 pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Option<Table> {
     let rows = records(text, file, report)?;
@@ -51,7 +61,7 @@ pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Option<Tabl
 }
 
 /// All rows as cells; `None`, reported, where the table is too large to be one of ours.
-fn records(text: &str, file: FileId, report: &mut Report) -> Option<Vec<Vec<Cell>>> {
+pub(super) fn records(text: &str, file: FileId, report: &mut Report) -> Option<Vec<Vec<Cell>>> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)

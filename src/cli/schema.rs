@@ -1,0 +1,18 @@
+//! `corridor schema`: the form of files, for editors.
+
+use std::io::Write;
+
+use super::{
+    Stop,
+    arguments::{FileKind, Schema},
+};
+use crate::scenario::{scenario_schema, system_schema};
+
+/// Runs the command.
+pub(super) fn obey(ask: &Schema) -> Result<(), Stop> {
+    let schema = match ask.of {
+        FileKind::System => system_schema(),
+        FileKind::Scenario => scenario_schema(),
+    };
+    Ok(writeln!(std::io::stdout(), "{}", serde_json::to_string_pretty(&schema)?)?)
+}
