@@ -58,11 +58,12 @@ fn a_new_project_checks_runs_and_is_edited() {
     assert_eq!(plain[0]["milestones"], serde_json::json!([2025, 2030, 2035, 2040]));
     let missing = numbers(&plain[0], 0, "unserved")[2];
     assert!((missing / (wanted - hills) - 1.0).abs() < 1e-6, "{missing} beside {}", wanted - hills);
-    // With the line nothing is missing in 2035, and in 2040 the line itself is full: 2 bcm less 1 %.
+    // With the line nothing is missing in 2035, and in 2040 the line itself is full: 2 bcm, counted at the
+    // field, as both ends lie in one country.
     let with = numbers(&plain[1], 0, "unserved");
     assert!(with[2].abs() < 1e-9 && with[3] > 0.1, "{with:?}");
     let added = plain[1]["projects"][0]["added"][3].as_f64().unwrap();
-    assert!((added - 2.0 * 0.99 * 38.0 / 40.0).abs() < 1e-9, "{added}");
+    assert!((added - 2.0 * 38.0 / 40.0).abs() < 1e-9, "{added}");
     // An edit: the line is built three years later.
     let file = at.join("my gas/with-line.toml");
     let text = fs::read_to_string(&file).unwrap();

@@ -9,4 +9,6 @@ mod engine;
 mod golden;
 mod invalid;
 mod reading;
+mod schema;
 mod starting;
+mod tidy;

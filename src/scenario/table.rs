@@ -41,6 +41,9 @@ pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Option<Tabl
         report.push(Diagnostic::error(Place::File(file), "the table is empty").expected("a header and rows"));
         return None;
     };
+    // A spreadsheet may leave empty columns at the right.
+    let width = header.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |last| last + 1);
+    header.truncate(width);
     if header.len() == 1
         && let Some(sign) = [';', '\t'].into_iter().find(|sign| header[0].text.contains(*sign))
     {
@@ -52,9 +55,6 @@ pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Option<Tabl
         );
         return None;
     }
-    // A spreadsheet may leave empty columns at the right.
-    let width = header.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |last| last + 1);
-    header.truncate(width);
     let mut whole = refuse_twice(&header, report);
     let rows = rows.filter_map(|row| of_width(row, width, &mut whole, report)).collect();
     Some(Table { header, rows, whole })

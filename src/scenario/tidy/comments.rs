@@ -41,7 +41,7 @@ fn after_text(rest: &str) -> &str {
 
 /// All comments of a table, sorted.
 pub(super) fn of_csv(text: &str) -> Vec<String> {
-    let lines = text.split(['\n', '\r']).filter(|line| line.starts_with('#'));
+    let lines = text.split('\n').filter(|line| line.starts_with('#'));
     let mut found: Vec<String> = lines.map(|line| line.trim_end().to_owned()).collect();
     found.sort();
     found

@@ -2,7 +2,7 @@
 //! them and without quotes they do not need.
 
 use crate::{
-    quantity::{FileId, Report},
+    quantity::{Diagnostic, FileId, Place, Report},
     scenario::{
         assumptions,
         series::{self, REMARKS},
@@ -18,7 +18,13 @@ struct Row<'a> {
 
 /// The tidy table. `None` where it cannot be read; that is in the report.
 pub(super) fn tidy(text: &str, file: FileId, report: &mut Report) -> Option<String> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.replace("\r\n", "\n");
+    if text.contains('\r') {
+        // A comment goes on behind such a sign, a row ends with it: no one form keeps both.
+        let problem = Diagnostic::error(Place::File(file), "a line ends with a carriage return alone");
+        report.push(problem.expected("lines that end with a line feed, as all editors write them today"));
+        return None;
+    }
     let (mut rows, below) = rows(&text, file, report)?;
     let header = &rows.first()?.cells;
     let width = header.iter().rposition(|cell| !cell.text.is_empty())? + 1;
@@ -42,7 +48,9 @@ fn rows<'a>(text: &'a str, file: FileId, report: &mut Report) -> Option<(Vec<Row
     let mut records = table::records(text, file, report)?.into_iter().peekable();
     let (mut rows, mut above) = (Vec::new(), Vec::new());
     for (n, line) in text.lines().enumerate() {
-        let Some(cells) = records.next_if(|cells| cells.first().is_some_and(|cell| cell.row() == n + 1)) else {
+        let here = records.next_if(|cells| cells.first().is_some_and(|cell| cell.row() == n + 1));
+        // The reader takes a comment that ends with the file for a blank row.
+        let Some(cells) = here.filter(|_| !line.starts_with('#')) else {
             above.push(line);
             continue;
         };

@@ -12,6 +12,7 @@ use std::path::Path;
 
 use super::{
     files::{Files, read_text},
+    series::FIRST_COLUMNS,
     table,
     tree::{self, Item, Node},
 };
@@ -113,9 +114,9 @@ fn node(node: &Node) -> String {
     }
 }
 
-/// A table as rows of `column: cell`; the first column is told apart, as in a series.
+/// A table as rows of `column: cell`; the first column of a series is told apart.
 fn cells(table: &table::Table) -> Vec<String> {
-    let first = table.header.first().map_or("", |cell| &cell.text);
+    let first = table.header.first().map(|cell| cell.text.as_str()).filter(|name| FIRST_COLUMNS.contains(name));
     let row = |row: &Vec<table::Cell>| {
         let mut said: Vec<_> = table.header.iter().zip(row).map(|(head, cell)| (&head.text, &cell.text)).collect();
         said.sort();

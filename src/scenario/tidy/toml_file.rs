@@ -140,6 +140,15 @@ fn entry(mut key: KeyMut<'_>, value: &mut Value, is_first: bool) {
 
 /// A list: on one line if it is short and was, else an item a line.
 fn list(array: &mut Array, name: usize) {
+    // Without a comma behind the last item, what follows it counts as its own.
+    if !array.trailing_comma()
+        && let Some(last) = array.len().checked_sub(1).and_then(|last| array.get_mut(last))
+    {
+        let below = raw(last.decor().suffix());
+        last.decor_mut().set_suffix("");
+        let end = array.trailing().as_str().unwrap_or_default().to_owned();
+        array.set_trailing(format!("{below}{end}"));
+    }
     let around: Vec<String> = array
         .iter()
         .flat_map(|item| [raw(item.decor().prefix()), raw(item.decor().suffix())])
