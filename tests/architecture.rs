@@ -11,17 +11,8 @@ const FLOORS: [&[&str]; 7] =
     [&["quantity"], &["model"], &["flow"], &["scenario", "simulate"], &["study"], &["tell"], &["cli"]];
 
 /// Outside parties that one file alone may name.
-const PARTIES: [&str; 9] = [
-    "plotters",
-    "resvg",
-    "toml",
-    "toml_edit",
-    "ariadne",
-    "indicatif",
-    "comfy_table",
-    "clap_complete",
-    "clap_mangen",
-];
+const PARTIES: [&str; 9] =
+    ["plotters", "resvg", "toml", "toml_edit", "ariadne", "indicatif", "comfy_table", "clap_complete", "clap_mangen"];
 
 fn floor(module: &str) -> Option<usize> {
     FLOORS.iter().position(|modules| modules.contains(&module))

@@ -79,7 +79,8 @@ fn shipped_files_keep_to_their_schema() {
 fn shipped_files_name_their_schema() {
     for path in shipped().into_iter().filter(|path| !path.starts_with("assets/examples")) {
         let text = fs::read_to_string(&path).unwrap();
-        let named = text.lines().next().unwrap().strip_prefix("#:schema ").unwrap_or_else(|| panic!("{}", path.display()));
+        let named =
+            text.lines().next().unwrap().strip_prefix("#:schema ").unwrap_or_else(|| panic!("{}", path.display()));
         let kind = if path.ends_with("system.toml") { "system" } else { "scenario" };
         assert!(named.ends_with(&format!("schema/{kind}.json")), "{}: {named}", path.display());
         // A new project brings its own schemas.
@@ -123,7 +124,11 @@ fn slips_are_seen() {
     for (from, to, said) in [
         ("leaves_out", "leaves-out", "/: `leaves-out` is not known"),
         ("extends = \"today.toml\"", "", "/: fits 0 of the forms of which it must fit one"),
-        ("extends = \"today.toml\"", "extends = \"today.toml\"\nsystem = \"system.toml\"", "/: fits 2 of the forms of which it must fit one"),
+        (
+            "extends = \"today.toml\"",
+            "extends = \"today.toml\"\nsystem = \"system.toml\"",
+            "/: fits 2 of the forms of which it must fit one",
+        ),
         ("trunk-line.tariff", "trunk-line.tarif", "/set: `pipelines.trunk-line.tarif` is not known"),
         ("\"0.9 USD/MMBtu\"", "0.9", "/set/pipelines.trunk-line.tariff: not a string"),
         ("trunk-line.tariff", "trunk-line.from", "/set: `pipelines.trunk-line.from` is not known"),

@@ -86,15 +86,21 @@ fn the_terminal_in_the_comments_of_a_new_project_works() {
     assert!(corridor(&["new", "my"], at).status.success());
     let system = fs::read_to_string(at.join("my/system.toml")).unwrap();
     let (head, block) = system.split_once("#\n# [projects.coast-lng]").unwrap();
-    let bare: String = block.lines().map(|line| format!("{}\n", line.trim_start_matches("# ").trim_start_matches('#'))).collect();
+    let bare: String =
+        block.lines().map(|line| format!("{}\n", line.trim_start_matches("# ").trim_start_matches('#'))).collect();
     fs::write(at.join("my/system.toml"), format!("{head}[projects.coast-lng]{bare}")).unwrap();
     let line = fs::read_to_string(at.join("my/with-line.toml")).unwrap();
-    fs::write(at.join("my/with-line.toml"), line.replace("[\"trunk-line\"]", "[\"trunk-line\", \"coast-lng\"]")).unwrap();
+    fs::write(at.join("my/with-line.toml"), line.replace("[\"trunk-line\"]", "[\"trunk-line\", \"coast-lng\"]"))
+        .unwrap();
     let output = corridor(&["check", "my/with-line.toml", "--strict"], at);
     assert!(output.status.success(), "{}", told(&output).1);
     // Gas of the field costs 4, a cargo 9: LNG comes only while the storm holds the field down.
     let run = json(&["run", "my/with-line.toml", "--years", "2032..2032"], at);
-    let lng = run[0]["countries"][0]["supply"].as_array().unwrap().iter().find(|line| line["source"].as_str().unwrap().contains("LNG"));
+    let lng = run[0]["countries"][0]["supply"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|line| line["source"].as_str().unwrap().contains("LNG"));
     assert!(lng.unwrap()["value"][0].as_f64().unwrap() > 0.01, "{run}");
 }
 
@@ -158,7 +164,10 @@ fn examples_give_what_was_worked_out_by_hand() {
 #[test]
 fn examples_tell_their_claims() {
     let home = tempfile::tempdir().unwrap();
-    for (name, said) in [("claim", ["FAILS", "HOLDS", "held down by: The line is full"]), ("shared-shortage", ["HOLDS", "1 bcm/y", "2.5 bcm/y"])] {
+    for (name, said) in [
+        ("claim", ["FAILS", "HOLDS", "held down by: The line is full"]),
+        ("shared-shortage", ["HOLDS", "1 bcm/y", "2.5 bcm/y"]),
+    ] {
         let (out, _) = told(&corridor(&["example", "run", name], home.path()));
         said.iter().for_each(|words| assert!(out.contains(words), "{name}: {words} in {out}"));
     }
@@ -172,7 +181,8 @@ fn examples_are_listed_shown_and_written_where_asked() {
     let at = home.path();
     let (list, _) = told(&corridor(&["example", "list"], at));
     let names: Vec<&str> = list.lines().map(|line| line.split(' ').next().unwrap()).collect();
-    let mut folders: Vec<_> = fs::read_dir("assets/examples").unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    let mut folders: Vec<_> =
+        fs::read_dir("assets/examples").unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
     folders.sort();
     let mut sorted = names.clone();
     sorted.sort_unstable();
@@ -186,7 +196,10 @@ fn examples_are_listed_shown_and_written_where_asked() {
         let output = corridor(&["example", "run", name, "--strict", "--quiet"], at);
         assert!(output.status.success() && output.stdout.is_empty(), "{name}: {}", told(&output).1);
     }
-    let output = corridor(&["example", "run", "outage", "--set", "events.failure.foreseen=true", "--out", "results", "--quiet"], at);
+    let output = corridor(
+        &["example", "run", "outage", "--set", "events.failure.foreseen=true", "--out", "results", "--quiet"],
+        at,
+    );
     assert!(output.status.success(), "{}", told(&output).1);
     assert!(at.join("results/unforeseen/supply.csv").is_file());
     let output = corridor(&["example", "run", "storag"], at);

@@ -269,7 +269,9 @@ fn the_values_of_shipped_scenarios_stay() {
         (path, tidied(&name, &text).into_bytes())
     };
     let files = Tidy(shipped().into_iter().enumerate().map(spoilt).collect());
-    for name in ["scenarios/announced-2014.toml", "scenarios/tapi-twin-russian-gas.toml", "scenarios/nuclear-relief.toml"] {
+    for name in
+        ["scenarios/announced-2014.toml", "scenarios/tapi-twin-russian-gas.toml", "scenarios/nuclear-relief.toml"]
+    {
         let model = |from: &dyn Files| load(Path::new(name), &Options::default(), from).loaded.unwrap().model;
         assert_eq!(of_values(&model(&DiskFiles)), of_values(&model(&files)), "{name}");
     }

@@ -11,7 +11,13 @@ use crate::{
 
 /// Gas-supply scenarios: who gets how much gas, from where, at what cost, if ...
 #[derive(Debug, Parser)]
-#[command(name = "corridor", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    name = "corridor",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true,
+    after_help = "Start with a project of your own, `corridor new my-gas`, or with an example, `corridor example list`."
+)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -19,6 +25,17 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Makes a small project of your own that can be run at once: a system, its numbers, two scenarios.
+    #[command(after_help = "Examples:\n  corridor new my-gas\n  corridor new .")]
+    New(New),
+    /// Small examples, each of which teaches one thing.
+    #[command(
+        after_help = "Examples:\n  corridor example list\n  corridor example show take-or-pay\n  corridor example run take-or-pay --set contracts.long.take_or_pay=\"100 %\""
+    )]
+    Example {
+        #[command(subcommand)]
+        what: Example,
+    },
     /// Runs scenarios: who gets how much gas, from where, and what binds. Writes tables and charts.
     #[command(
         after_help = "Examples:\n  corridor run scenarios/tapi.toml\n  corridor run scenarios/baseline.toml scenarios/tapi.toml --unit MMcfd --years 2025..2040\n  corridor run scenarios/tapi.toml --set projects.tapi.start=2034 --charts none"
@@ -61,17 +78,6 @@ pub(super) enum Command {
         after_help = "Examples:\n  corridor convert \"33 bcm/y\" MMscfd --gas turkmen\n  corridor convert \"4.5 mtpa\" bcm/y --gas rlng\n  corridor convert \"56 in\" m"
     )]
     Convert(Convert),
-    /// Makes a small project of your own that can be run at once: a system, its numbers, two scenarios.
-    #[command(after_help = "Examples:\n  corridor new my-gas\n  corridor new .")]
-    New(New),
-    /// Small examples, each of which teaches one thing.
-    #[command(
-        after_help = "Examples:\n  corridor example list\n  corridor example show take-or-pay\n  corridor example run take-or-pay --set contracts.long.take_or_pay=\"100 %\""
-    )]
-    Example {
-        #[command(subcommand)]
-        what: Example,
-    },
     /// Tidies files without changing what they mean; comments stay where they are.
     ///
     /// Written only if every file can be read, and only where something changes.

@@ -64,12 +64,7 @@ pub(super) fn obey(ask: &Claims) -> Result<(), Stop> {
 ///
 /// # Errors
 /// If the engine fails: with the year and the node it failed at.
-pub(super) fn judged(
-    read: &[Read],
-    others: &[Read],
-    files: &[PathBuf],
-    shape: &Shape,
-) -> anyhow::Result<Vec<Told>> {
+pub(super) fn judged(read: &[Read], others: &[Read], files: &[PathBuf], shape: &Shape) -> anyhow::Result<Vec<Told>> {
     let all: Vec<&Read> = read.iter().chain(others).collect();
     let runs: Vec<Run> = all.par_iter().map(|scenario| Run::of(scenario, shape)).collect::<anyhow::Result<_>>()?;
     let worlds: BTreeMap<PathBuf, World<'_>> =

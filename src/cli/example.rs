@@ -71,7 +71,13 @@ static EXAMPLES: [Example; 6] = [
         "closed.toml",
         "open.toml"
     ),
-    example!("claim", "a statement is tested, and what holds it down is named", "system.toml", "today.toml", "line.toml"),
+    example!(
+        "claim",
+        "a statement is tested, and what holds it down is named",
+        "system.toml",
+        "today.toml",
+        "line.toml"
+    ),
 ];
 
 /// Runs the command.
@@ -103,12 +109,16 @@ fn find(name: &str) -> Result<&'static Example, Stop> {
 }
 
 fn run_one(example: &Example, ask: &ExampleRun) -> Result<(), Stop> {
-    let scenarios = example.files.iter().map(|(file, _)| *file).filter(|file| file.ends_with(".toml") && *file != SYSTEM);
+    let scenarios =
+        example.files.iter().map(|(file, _)| *file).filter(|file| file.ends_with(".toml") && *file != SYSTEM);
     let files: Vec<PathBuf> = scenarios.map(PathBuf::from).collect();
     let read = reading::scenarios_in(&files, &ask.inputs, &TextFiles(example.files))?;
     let (inputs, telling) = (ask.inputs.clone(), ask.telling.clone());
     if let Some(out) = &ask.out {
-        return run::write(read, &Run { files, inputs, results: Results { out: out.clone(), ..Results::default() }, telling });
+        return run::write(
+            read,
+            &Run { files, inputs, results: Results { out: out.clone(), ..Results::default() }, telling },
+        );
     }
     let shape = Shape::of(&Results { charts: Some(Charts::None), ..Results::default() }, &ask.inputs, &read)?;
     let one = |scenario: &Read| {

@@ -30,7 +30,11 @@ pub(super) fn obey(ask: &New) -> Result<(), Stop> {
     for (name, schema) in [("schema/system.json", system_schema()), ("schema/scenario.json", scenario_schema())] {
         folder.add(name, format!("{}\n", serde_json::to_string_pretty(&schema)?));
     }
-    if target.exists() { folder.fill(target)? } else { folder.put(target)? }
+    if target.exists() {
+        folder.fill(target)?
+    } else {
+        folder.put(target)?
+    }
     println!("A project of your own stands in {}; system.toml says what is what.", target.display());
     println!("Try next:\n");
     next(target).iter().for_each(|line| println!("  {line}"));
@@ -54,7 +58,11 @@ fn next(target: &Path) -> [String; 3] {
     let programme = std::env::args().next().unwrap_or_else(|| "corridor".to_owned());
     let file = |name: &str| {
         let path = target.join(name).display().to_string();
-        if path.contains(|c: char| !c.is_alphanumeric() && !"./_-\\:".contains(c)) { format!("\"{path}\"") } else { path }
+        if path.contains(|c: char| !c.is_alphanumeric() && !"./_-\\:".contains(c)) {
+            format!("\"{path}\"")
+        } else {
+            path
+        }
     };
     let (today, line) = (file("today.toml"), file("with-line.toml"));
     [

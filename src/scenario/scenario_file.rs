@@ -14,7 +14,8 @@ use crate::{
 pub(super) const HORIZON: &str = "horizon";
 
 /// The keys a scenario may have.
-pub(super) const KEYS: [&str; 9] = ["title", "says", "leaves_out", "system", "extends", "build", "set", "events", "claims"];
+pub(super) const KEYS: [&str; 9] =
+    ["title", "says", "leaves_out", "system", "extends", "build", "set", "events", "claims"];
 
 /// The head of a scenario: words and the file it stands on.
 #[derive(Debug, Default, Clone)]

@@ -33,7 +33,7 @@ fn a_key_of_a_scenario_is_misspelt() {
     refuses(
         &[Replace("child.toml", "extends =", "extend =")],
         &[
-            "child.toml:2:1: a scenario has no key `extend` | expected title, says, leaves_out, system, extends, build, set, events | did you mean `extends`?",
+            "child.toml:2:1: a scenario has no key `extend` | expected title, says, leaves_out, system, extends, build, set, events, claims | did you mean `extends`?",
             r#"child.toml: the scenario stands on nothing | expected extends = "baseline.toml", or system = "system.toml""#,
         ],
     );

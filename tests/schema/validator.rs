@@ -18,7 +18,9 @@ fn check(schema: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
             "type" if !is_type(value, wanted.as_str().unwrap()) => {
                 found.push(format!("{place}: not a {}", wanted.as_str().unwrap()));
             }
-            "enum" if !wanted.as_array().unwrap().contains(value) => found.push(format!("{place}: not one of the words")),
+            "enum" if !wanted.as_array().unwrap().contains(value) => {
+                found.push(format!("{place}: not one of the words"))
+            }
             "pattern" if value.as_str().is_some_and(|text| !matches(wanted.as_str().unwrap(), text)) => {
                 found.push(format!("{place}: not of the form {wanted}"));
             }
@@ -27,7 +29,9 @@ fn check(schema: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
                 let missing = names.filter(|name| value.get(name).is_none());
                 found.extend(missing.map(|name| format!("{place}: `{name}` is missing")));
             }
-            "anyOf" if !wanted.as_array().unwrap().iter().any(fits) => found.push(format!("{place}: fits none of the forms")),
+            "anyOf" if !wanted.as_array().unwrap().iter().any(fits) => {
+                found.push(format!("{place}: fits none of the forms"))
+            }
             "oneOf" => match wanted.as_array().unwrap().iter().filter(|one| fits(one)).count() {
                 1 => {}
                 n => found.push(format!("{place}: fits {n} of the forms of which it must fit one")),

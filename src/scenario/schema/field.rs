@@ -55,7 +55,9 @@ fn value(shape: Shape) -> Value {
         Shape::Date => json!({ "anyOf": [{ "type": "string", "pattern": DATE }, { "type": "integer" }] }),
         Shape::Switch => json!({ "enum": [true, false, "true", "false", "yes", "no", "1", "0", 1, 0] }),
         Shape::Choice(words) | Shape::Fixed(words) => json!({ "enum": words }),
-        Shape::FixedCount => json!({ "anyOf": [{ "type": "integer" }, { "type": "string", "pattern": r"^\s*\d+\s*$" }] }),
+        Shape::FixedCount => {
+            json!({ "anyOf": [{ "type": "integer" }, { "type": "string", "pattern": r"^\s*\d+\s*$" }] })
+        }
         Shape::Link(_) => id(),
         Shape::Links(_) => ids(),
         Shape::AnyAsset => json!({
@@ -131,7 +133,9 @@ mod tests {
     fn patterns_accept_what_the_reader_accepts() {
         let (with_unit, plain, date) = [WITH_UNIT, PLAIN, DATE].map(|text| Regex::new(text).unwrap()).into();
         let fits = |shape: Shape, text: &str| match shape {
-            Shape::Number(dim) | Shape::Yearly(dim) | Shape::Monthly(dim) if parse("1", dim).is_ok() => plain.is_match(text),
+            Shape::Number(dim) | Shape::Yearly(dim) | Shape::Monthly(dim) if parse("1", dim).is_ok() => {
+                plain.is_match(text)
+            }
             Shape::Number(_) | Shape::Yearly(_) | Shape::Monthly(_) => with_unit.is_match(text),
             Shape::Date => date.is_match(text),
             _ => true,
@@ -153,7 +157,9 @@ mod tests {
                 assert!(fits(Shape::Number(dim), text), "{dim:?}: `{text}`");
             }
         }
-        for (text, good) in [("33", false), ("33 bcm/y", true), ("-0.5%", true), ("1e3 m", true), ("1.2e3", false), ("bcm", false)] {
+        for (text, good) in
+            [("33", false), ("33 bcm/y", true), ("-0.5%", true), ("1e3 m", true), ("1.2e3", false), ("bcm", false)]
+        {
             assert_eq!(with_unit.is_match(text), good, "{text}");
         }
     }

@@ -71,7 +71,8 @@ fn set() -> Value {
 /// One event: whole, or by its id a change of an event of a parent.
 fn event() -> Value {
     let kind = KINDS.iter().find(|kind: &&KindInfo| kind.name == "events");
-    let mut fields = Map::from_iter([("id".to_owned(), described(field::id(), "Its name, by which a child may change it."))]);
+    let mut fields =
+        Map::from_iter([("id".to_owned(), described(field::id(), "Its name, by which a child may change it."))]);
     fields.extend(kind.iter().flat_map(|kind| kind.attributes).map(|of| (of.name.to_owned(), field::written(of))));
     let mut whole = kind.map(required).unwrap_or_default();
     whole.retain(|name| *name != "id");

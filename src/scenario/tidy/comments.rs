@@ -53,7 +53,8 @@ mod tests {
 
     #[test]
     fn comments_are_told_from_texts() {
-        let text = "# one\na = \"no # two\" # three \nb = '# four'\nc = \"\"\"\n# five\n\\\"\"\"\"\"#six\nd = '''#'''# seven";
+        let text =
+            "# one\na = \"no # two\" # three \nb = '# four'\nc = \"\"\"\n# five\n\\\"\"\"\"\"#six\nd = '''#'''# seven";
         assert_eq!(of_toml(text), ["# one", "# seven", "# three", "#six"]);
     }
 }

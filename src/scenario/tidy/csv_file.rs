@@ -51,6 +51,12 @@ fn rows<'a>(text: &'a str, file: FileId, report: &mut Report) -> Option<(Vec<Row
         let here = records.next_if(|cells| cells.first().is_some_and(|cell| cell.row() == n + 1));
         // The reader takes a comment that ends with the file for a blank row.
         let Some(cells) = here.filter(|_| !line.starts_with('#')) else {
+            if !line.starts_with('#') && !line.trim().is_empty() {
+                let problem =
+                    Diagnostic::error(Place::File(file), format!("line {} belongs to the cell above it", n + 1));
+                report.push(problem.hint("close the quotation mark, or write the cell on one line"));
+                return None;
+            }
             above.push(line);
             continue;
         };

@@ -72,7 +72,8 @@ fn of_text(path: &Path, file: FileId, sources: &Sources, report: &mut Report) ->
         meaning(form, tidy, file, &mut problems).filter(|_| !problems.has_errors())
     });
     if tidy.is_some() && again != Some(meant) {
-        let problem = Diagnostic::error(Place::File(file), "tidying would change what the file means, so it is left as it is");
+        let problem =
+            Diagnostic::error(Place::File(file), "tidying would change what the file means, so it is left as it is");
         report.push(problem.hint("this is a bug in corridor; please report it with the file"));
     }
     tidy

@@ -30,7 +30,8 @@ pub(super) fn tidy(text: &str) -> Option<String> {
 
 /// The words of a scenario in the order of its keys; what stands above the first stays at the head of the file.
 fn order_head(root: &mut Table) {
-    let mut keys: Vec<String> = root.iter().filter(|(_, item)| item.is_value()).map(|(key, _)| key.to_owned()).collect();
+    let mut keys: Vec<String> =
+        root.iter().filter(|(_, item)| item.is_value()).map(|(key, _)| key.to_owned()).collect();
     let above: Vec<String> = keys.iter().map(|key| prefix(root, key)).collect();
     if above.iter().skip(1).any(|text| text.contains('#')) {
         return;
