@@ -56,11 +56,11 @@ fn a_new_project_checks_runs_and_is_edited() {
     let hills = 290e6 * cubic_metre * 365.0 * 0.95_f64.powi(10) / 1e9 * 38.0 / 40.0;
     let wanted = (1.1 * 1.01_f64.powi(10) + 2.0 * 1.02_f64.powi(10)) * 38.0 / 40.0;
     assert_eq!(plain[0]["milestones"], serde_json::json!([2025, 2030, 2035, 2040]));
-    let missing = numbers(&plain[0], 0, "unserved")[2];
+    let missing = numbers(&plain[0], 0, "missing")[2];
     assert!((missing / (wanted - hills) - 1.0).abs() < 1e-6, "{missing} beside {}", wanted - hills);
     // With the line nothing is missing in 2035, and in 2040 the line itself is full: 2 bcm, counted at the
     // field, as both ends lie in one country.
-    let with = numbers(&plain[1], 0, "unserved");
+    let with = numbers(&plain[1], 0, "missing");
     assert!(with[2].abs() < 1e-9 && with[3] > 0.1, "{with:?}");
     let added = plain[1]["projects"][0]["added"][3].as_f64().unwrap();
     assert!((added - 2.0 * 38.0 / 40.0).abs() < 1e-9, "{added}");
@@ -74,8 +74,8 @@ fn a_new_project_checks_runs_and_is_edited() {
     assert_ne!(text, edited);
     fs::write(&file, edited).unwrap();
     let late = run(&[]);
-    near(&[numbers(&late[1], 0, "unserved")[1]], &[numbers(&plain[0], 0, "unserved")[1]]);
-    near(&[numbers(&late[1], 0, "unserved")[2]], &[0.0]);
+    near(&[numbers(&late[1], 0, "missing")[1]], &[numbers(&plain[0], 0, "missing")[1]]);
+    near(&[numbers(&late[1], 0, "missing")[2]], &[0.0]);
 }
 
 /// What stands behind `# ` in the new system is whole: with the signs away it is a terminal.
@@ -135,17 +135,17 @@ fn examples_give_what_was_worked_out_by_hand() {
     let home = tempfile::tempdir().unwrap();
     let run = |name: &str| json(&["example", "run", name], home.path());
     let shared = run("shared-shortage");
-    near(&numbers(&shared[0], 0, "unserved"), &[3.5]);
+    near(&numbers(&shared[0], 0, "missing"), &[3.5]);
     let worth = shared[0]["limits"][0]["worth"].as_f64().unwrap();
     // 10.67 is what one more unit is worth; the field's gas costs 2.
     assert!((worth - (10.0 + 4.0 / 6.0 - 2.0)).abs() < 1e-3, "{worth}");
     let storage = run("storage");
     let winter = 10.0 * 1.2 * 182.0 / (1.2 * 182.0 + 0.8 * 183.0);
-    near(&numbers(&storage[0], 0, "unserved"), &[winter - 10.0 * 182.0 / 365.0; 2]);
-    near(&numbers(&storage[1], 0, "unserved"), &[0.0; 2]);
+    near(&numbers(&storage[0], 0, "missing"), &[winter - 10.0 * 182.0 / 365.0; 2]);
+    near(&numbers(&storage[1], 0, "missing"), &[0.0; 2]);
     let outage = run("outage");
-    near(&numbers(&outage[0], 0, "unserved"), &[310.0 / 365.0]);
-    near(&numbers(&outage[1], 0, "unserved"), &[0.0]);
+    near(&numbers(&outage[0], 0, "missing"), &[310.0 / 365.0]);
+    near(&numbers(&outage[1], 0, "missing"), &[0.0]);
     let contract = run("take-or-pay");
     near(&numbers(&contract[0], 0, "unaffordable"), &[0.0, 0.0, 1.0]);
     let supply = contract[0]["countries"][0]["supply"].as_array().unwrap();

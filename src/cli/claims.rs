@@ -22,7 +22,7 @@ use crate::{
         Folder, MANIFEST, Manifest, Names,
         claims::{Told, csv, told},
         figure::Measures,
-        may_be_replaced,
+        hash, may_be_replaced,
     },
 };
 
@@ -44,7 +44,8 @@ pub(super) fn obey(ask: &Claims) -> Result<(), Stop> {
     folder.add("claims.csv", csv(&told)?);
     folder.add("claims.json", serde_json::to_vec_pretty(&told)?);
     if let Some(first) = read.first() {
-        folder.add(MANIFEST, Manifest::new(result::command(), &first.loaded.model, &first.sources).json()?);
+        let model = &first.loaded.model;
+        folder.add(MANIFEST, Manifest::new(result::command(), model, &hash::of_values(model), &first.sources).json()?);
     }
     folder.put(&target)?;
     if !ask.telling.quiet {

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     quantity::{Diagnostic, Place},
     scenario::TextFiles,
-    tell::{Names, summary::Summary},
+    tell::{Names, hash, summary::Summary},
 };
 
 /// The file of a system; all other TOML files of an example are scenarios.
@@ -122,7 +122,7 @@ fn run_one(example: &Example, ask: &ExampleRun) -> Result<(), Stop> {
     }
     let shape = Shape::of(&Results { charts: Some(Charts::None), ..Results::default() }, &ask.inputs, &read)?;
     let one = |scenario: &Read| {
-        let done = Done::run(scenario, &shape)?;
+        let done = Done::run(scenario, &shape, &hash::of_values(&scenario.loaded.model))?;
         Ok(done.summary(scenario, &shape.telling(Names(&scenario.loaded.model.structure))))
     };
     let summaries: Vec<Summary> = read.par_iter().map(one).collect::<anyhow::Result<_>>()?;

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use rayon::prelude::*;
+
 use super::{Stop, arguments::Inputs, problem};
 use crate::{
     quantity::Sources,
@@ -30,8 +32,8 @@ pub(super) fn scenarios(files: &[PathBuf], inputs: &Inputs) -> Result<Vec<Read>,
 ///
 /// # Errors
 /// As [`scenarios`].
-pub(super) fn scenarios_in(files: &[PathBuf], inputs: &Inputs, from: &dyn Files) -> Result<Vec<Read>, Stop> {
-    let mut readings: Vec<_> = files.iter().map(|file| load(file, &inputs.options(), from)).collect();
+pub(super) fn scenarios_in(files: &[PathBuf], inputs: &Inputs, from: &(dyn Files + Sync)) -> Result<Vec<Read>, Stop> {
+    let mut readings: Vec<_> = files.par_iter().map(|file| load(file, &inputs.options(), from)).collect();
     if inputs.strict {
         readings.iter_mut().for_each(|reading| reading.report.make_strict());
     }

@@ -27,7 +27,7 @@ pub enum Shape {
     Link(&'static str),
     /// Several ids of that kind; structure.
     Links(&'static str),
-    /// `kind.id` of anything that has an availability; structure.
+    /// `kind.id` of anything that an event may hit; structure.
     AnyAsset,
     /// Words for people; no value.
     Text,

@@ -7,7 +7,9 @@
 mod announcements;
 mod assumptions;
 mod claims_file;
+mod coherence;
 mod correlations;
+mod distribution;
 mod files;
 mod fiscal;
 mod flag;
@@ -16,6 +18,7 @@ mod periods;
 mod scenario_file;
 mod schema;
 mod series;
+mod stray;
 mod system_file;
 mod table;
 mod tidy;

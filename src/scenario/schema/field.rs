@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// A number and something behind it; a plain number is no quantity.
-const WITH_UNIT: &str = r"^\s*[-+\u2212]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*[^\d\s.,_'].*$";
+const WITH_UNIT: &str = r"^\s*[-+\u2212]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*([^\d\s.,_'eE]|[eE][^-+\d]).*$";
 /// A number, or a number with a sign for per cent.
 const PLAIN: &str = r"^\s*[-+\u2212]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*%?\s*$";
 /// `2032`, `2032-07`, `2032-07-15`.
