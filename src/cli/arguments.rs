@@ -1,5 +1,7 @@
 //! What may be typed. Parsing, help and defaults of each option stand together here.
 
+mod starting;
+
 use std::{path::PathBuf, str::FromStr};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -8,6 +10,8 @@ use crate::{
     scenario::{Case, Options},
     simulate::Resolution,
 };
+
+pub(super) use starting::{Completions, Example, ExampleRun, FileKind, Fmt, Man, New, Schema, ShellName};
 
 /// Gas-supply scenarios: who gets how much gas, from where, at what cost, if ...
 #[derive(Debug, Parser)]
@@ -98,97 +102,6 @@ pub(super) enum Command {
     /// Prints the manual in the form of man pages.
     #[command(after_help = "Examples:\n  corridor man | man -l -\n  corridor man run > corridor-run.1")]
     Man(Man),
-}
-
-#[derive(Debug, Args)]
-pub(super) struct New {
-    /// A folder that does not exist yet, or an empty one.
-    #[arg(value_name = "DIR")]
-    pub(super) folder: PathBuf,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum Example {
-    /// Names the examples, and what each shows.
-    #[command(after_help = "Examples:\n  corridor example list")]
-    List,
-    /// Prints the files of an example.
-    #[command(after_help = "Examples:\n  corridor example show storage")]
-    Show {
-        /// The name of an example.
-        #[arg(value_name = "NAME")]
-        name: String,
-    },
-    /// Runs an example; writes nothing unless --out names a folder.
-    #[command(
-        after_help = "Examples:\n  corridor example run shared-shortage\n  corridor example run outage --set events.failure.foreseen=true --out output"
-    )]
-    Run(ExampleRun),
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ExampleRun {
-    /// The name of an example.
-    #[arg(value_name = "NAME")]
-    pub(super) name: String,
-    /// A folder for tables and charts, as of `corridor run`.
-    #[arg(long, value_name = "DIR")]
-    pub(super) out: Option<PathBuf>,
-    #[command(flatten)]
-    pub(super) inputs: Inputs,
-    #[command(flatten)]
-    pub(super) telling: Telling,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Fmt {
-    /// Files of scenarios and systems (TOML) and tables (CSV).
-    #[arg(required = true, value_name = "FILE")]
-    pub(super) files: Vec<PathBuf>,
-    /// Writes nothing; names the files that are not tidy and ends with exit code 2 if there are any.
-    #[arg(long)]
-    pub(super) check: bool,
-    /// Says nothing but problems.
-    #[arg(long)]
-    pub(super) quiet: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Schema {
-    /// Which file.
-    #[arg(value_enum, default_value_t = FileKind::Scenario, value_name = "FILE")]
-    pub(super) of: FileKind,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum FileKind {
-    /// system.toml
-    System,
-    /// A scenario.
-    Scenario,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Completions {
-    /// Which shell.
-    #[arg(value_enum, value_name = "SHELL")]
-    pub(super) shell: ShellName,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ShellName {
-    Bash,
-    Elvish,
-    Fish,
-    PowerShell,
-    Zsh,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Man {
-    /// Only the page of this command.
-    #[arg(value_name = "COMMAND")]
-    pub(super) command: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -1,13 +1,12 @@
 //! `corridor completions`: commands and options for a shell. The only file that names their maker.
 
-use std::io::Write;
-
 use clap::CommandFactory;
 use clap_complete::{Shell, generate};
 
 use super::{
     Stop,
     arguments::{Arguments, Completions, ShellName},
+    print,
 };
 
 /// Runs the command.
@@ -22,5 +21,5 @@ pub(super) fn obey(ask: &Completions) -> Result<(), Stop> {
     // Made first and written at once: the maker panics where a pipe is closed early.
     let mut text = Vec::new();
     generate(shell, &mut Arguments::command(), "corridor", &mut text);
-    Ok(std::io::stdout().write_all(&text)?)
+    print(&text)
 }

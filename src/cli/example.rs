@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::{
     Stop,
     arguments::{Charts, Example as Ask, ExampleRun, Format, Results, Run},
-    claims,
+    claims, print,
     reading::{self, Read},
     result::{Done, Shape},
     run,
@@ -84,14 +84,12 @@ static EXAMPLES: [Example; 6] = [
 pub(super) fn obey(ask: &Ask) -> Result<(), Stop> {
     match ask {
         Ask::List => {
-            EXAMPLES.iter().for_each(|example| println!("{:<16} {}", example.name, example.teaches));
-            Ok(())
+            let lines = EXAMPLES.iter().map(|example| format!("{:<16} {}\n", example.name, example.teaches));
+            print(lines.collect::<String>().as_bytes())
         }
         Ask::Show { name } => {
-            for (file, text) in find(name)?.files {
-                println!("# ======== {file}\n\n{text}");
-            }
-            Ok(())
+            let texts = find(name)?.files.iter().map(|(file, text)| format!("# ======== {file}\n\n{text}\n"));
+            print(texts.collect::<String>().as_bytes())
         }
         Ask::Run(ask) => run_one(find(&ask.name)?, ask),
     }

@@ -1,13 +1,12 @@
 //! `corridor man`: the manual as man pages, one after the other. The only file that names their maker.
 
-use std::io::Write;
-
 use clap::{Command, CommandFactory};
 use clap_mangen::Man as Page;
 
 use super::{
     Stop,
     arguments::{Arguments, Man},
+    print,
 };
 use crate::quantity::{Diagnostic, Place};
 
@@ -21,7 +20,7 @@ pub(super) fn obey(ask: &Man) -> Result<(), Stop> {
     };
     let mut text = Vec::new();
     pages.iter().try_for_each(|page| write(page, &mut text))?;
-    Ok(std::io::stdout().write_all(&text)?)
+    print(&text)
 }
 
 /// A page, and behind it the pages of the commands below.

@@ -23,7 +23,7 @@ mod result;
 mod run;
 mod schema;
 
-use std::{panic, process::ExitCode};
+use std::{io::Write, panic, process::ExitCode};
 
 use clap::Parser;
 
@@ -74,6 +74,14 @@ fn obey(arguments: Arguments) -> ExitCode {
             eprintln!("corridor: {error:#}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Writes on standard output at once. A reader who has seen enough closes it; that is no failure.
+fn print(text: &[u8]) -> Result<(), Stop> {
+    match std::io::stdout().write_all(text) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        done => Ok(done?),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use super::{Stop, arguments::New};
+use super::{Stop, arguments::New, print};
 use crate::{
     scenario::{scenario_schema, system_schema},
     tell::Folder,
@@ -35,10 +35,9 @@ pub(super) fn obey(ask: &New) -> Result<(), Stop> {
     } else {
         folder.put(target)?
     }
-    println!("A project of your own stands in {}; system.toml says what is what.", target.display());
-    println!("Try next:\n");
-    next(target).iter().for_each(|line| println!("  {line}"));
-    Ok(())
+    let next = next(target).map(|line| format!("  {line}\n")).concat();
+    let what = format!("A project of your own stands in {}; system.toml says what is what.", target.display());
+    print(format!("{what}\nTry next:\n\n{next}").as_bytes())
 }
 
 /// Why nothing may be put there.
@@ -55,15 +54,12 @@ fn occupied(target: &Path) -> Option<String> {
 
 /// The commands to try next, as they can be typed here.
 fn next(target: &Path) -> [String; 3] {
-    let programme = std::env::args().next().unwrap_or_else(|| "corridor".to_owned());
-    let file = |name: &str| {
-        let path = target.join(name).display().to_string();
-        if path.contains(|c: char| !c.is_alphanumeric() && !"./_-\\:".contains(c)) {
-            format!("\"{path}\"")
-        } else {
-            path
-        }
+    let quoted = |text: String| match text.contains(|c: char| !c.is_alphanumeric() && !"./_-\\:".contains(c)) {
+        true => format!("\"{text}\""),
+        false => text,
     };
+    let programme = quoted(std::env::args().next().unwrap_or_else(|| "corridor".to_owned()));
+    let file = |name: &str| quoted(target.join(name).display().to_string());
     let (today, line) = (file("today.toml"), file("with-line.toml"));
     [
         format!("{programme} check {line} --strict"),

@@ -1,10 +1,9 @@
 //! `corridor schema`: the form of files, for editors.
 
-use std::io::Write;
-
 use super::{
     Stop,
     arguments::{FileKind, Schema},
+    print,
 };
 use crate::scenario::{scenario_schema, system_schema};
 
@@ -14,5 +13,5 @@ pub(super) fn obey(ask: &Schema) -> Result<(), Stop> {
         FileKind::System => system_schema(),
         FileKind::Scenario => scenario_schema(),
     };
-    Ok(writeln!(std::io::stdout(), "{}", serde_json::to_string_pretty(&schema)?)?)
+    print(format!("{}\n", serde_json::to_string_pretty(&schema)?).as_bytes())
 }
