@@ -127,3 +127,49 @@ fn cells(table: &table::Table) -> Vec<String> {
     said.sort();
     said
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether two texts say the same, so that the one may stand in place of the other.
+    fn same(form: Form, one: &str, other: &str) -> bool {
+        let mut sources = Sources::default();
+        let file = sources.add("x", "");
+        let read = |text: &str| meaning(form, text, file, &mut Report::default());
+        let one = read(one);
+        one.is_some() && one == read(other)
+    }
+
+    #[test]
+    fn a_change_of_meaning_is_seen_and_a_change_of_form_is_none() {
+        let text = "a = \"1 %\" # why\nb = [\"x\", \"y\"]\n[c.d]\ne = 1\nf = 2\n";
+        let toml = |from: &str, to: &str| same(Form::Toml, text, &text.replace(from, to));
+        for (from, to) in
+            [("# why", "  # why"), ("[c.d]", "\n[ c . d ]"), ("e = 1\nf = 2", "f=2\ne=1"), ("\"1 %\"", "'1 %'")]
+        {
+            assert!(toml(from, to), "{to}");
+        }
+        for (from, to) in [
+            ("# why", ""),
+            ("1 %", "1  %"),
+            ("\"x\", \"y\"", "\"y\", \"x\""),
+            ("f = 2", ""),
+            ("e = 1", "e = 1.0"),
+            ("[c.d]", "[c]"),
+        ] {
+            assert!(!toml(from, to), "{to}");
+        }
+        let text = "# of whom\nyear,a,b\n2024,1,2\n2025,3,4\n";
+        let csv = |from: &str, to: &str| same(Form::Csv, text, &text.replace(from, to));
+        for (from, to) in [("2024,1,2\n2025,3,4", "2025, 3 ,\"4\"\n2024,1,2"), ("year,a,b", "year,a,b,,")] {
+            assert!(csv(from, to), "{to}");
+        }
+        for (from, to) in
+            [("1,2", "2,1"), ("# of whom\n", ""), ("3,4", "3,4.0"), ("year,a,b", "year,b,a"), ("2025,3,4\n", "")]
+        {
+            assert!(!csv(from, to), "{to}");
+        }
+        assert!(!same(Form::Csv, "year,month\n1,2\n", "month,year\n2,1\n"), "which column is first counts in a series");
+    }
+}
