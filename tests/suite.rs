@@ -10,3 +10,6 @@ mod engine;
 mod golden;
 mod invalid;
 mod reading;
+mod schema;
+mod starting;
+mod tidy;

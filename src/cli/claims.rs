@@ -39,15 +39,7 @@ pub(super) fn obey(ask: &Claims) -> Result<(), Stop> {
         eprintln!("Error: {error}");
         Stop::BadInput
     })?;
-    let all: Vec<&Read> = read.iter().chain(&others).collect();
-    let runs: Vec<Run> = all.par_iter().map(|scenario| Run::of(scenario, &shape)).collect::<anyhow::Result<_>>()?;
-    let worlds: BTreeMap<PathBuf, World<'_>> =
-        all.iter().zip(&runs).map(|(scenario, run)| (clean(&scenario.path), run.world(scenario))).collect();
-    let told: Vec<Vec<Told>> = read
-        .par_iter()
-        .map(|scenario| judge(scenario, ask.inherited, &worlds, &shape))
-        .collect::<anyhow::Result<_>>()?;
-    let told: Vec<Told> = told.into_iter().flatten().collect();
+    let told = judged(&read, &others, ask.inherited, &shape)?;
     let mut folder = Folder::default();
     folder.add("claims.csv", csv(&told)?);
     folder.add("claims.json", serde_json::to_vec_pretty(&told)?);
@@ -58,12 +50,29 @@ pub(super) fn obey(ask: &Claims) -> Result<(), Stop> {
     folder.put(&target)?;
     if !ask.telling.quiet {
         match ask.telling.format {
-            Format::Text => text(&read, &told, &target),
+            Format::Text => {
+                text(&read, &told);
+                println!("Written to {}", target.display());
+            }
             Format::Json => println!("{}", serde_json::to_string_pretty(&told)?),
             Format::Csv => print!("{}", String::from_utf8_lossy(&csv(&told)?)),
         }
     }
     Ok(())
+}
+
+/// The verdicts on all claims of some scenarios; `others` are those they compare with beside them.
+///
+/// # Errors
+/// If the engine fails: with the year and the node it failed at.
+pub(super) fn judged(read: &[Read], others: &[Read], inherited: bool, shape: &Shape) -> anyhow::Result<Vec<Told>> {
+    let all: Vec<&Read> = read.iter().chain(others).collect();
+    let runs: Vec<Run> = all.par_iter().map(|scenario| Run::of(scenario, shape)).collect::<anyhow::Result<_>>()?;
+    let worlds: BTreeMap<PathBuf, World<'_>> =
+        all.iter().zip(&runs).map(|(scenario, run)| (clean(&scenario.path), run.world(scenario))).collect();
+    let told: Vec<Vec<Told>> =
+        read.par_iter().map(|scenario| judge(scenario, inherited, &worlds, shape)).collect::<anyhow::Result<_>>()?;
+    Ok(told.into_iter().flatten().collect())
 }
 
 fn judge(
@@ -101,7 +110,8 @@ fn others(read: &[Read], files: &[PathBuf]) -> Vec<PathBuf> {
     named.difference(&asked).cloned().collect()
 }
 
-fn text(read: &[Read], told: &[Told], target: &Path) {
+/// Tells verdicts by scenario.
+pub(super) fn text(read: &[Read], told: &[Told]) {
     for scenario in read {
         let own: Vec<&Told> = told.iter().filter(|told| told.scenario == scenario.loaded.name).collect();
         if !own.is_empty() {
@@ -112,5 +122,4 @@ fn text(read: &[Read], told: &[Told], target: &Path) {
     if told.is_empty() {
         println!("No claims in these scenarios; `[[claims]]` in a scenario's file states one.\n");
     }
-    println!("Written to {}", target.display());
 }

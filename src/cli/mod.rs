@@ -8,16 +8,22 @@ mod audit;
 mod check;
 mod claims;
 mod compare;
+mod completions;
 mod convert;
+mod example;
 mod explain;
+mod fmt;
 mod list;
+mod manual;
+mod new;
 mod problem;
 mod progress;
 mod reading;
 mod result;
 mod run;
+mod schema;
 
-use std::{panic, process::ExitCode};
+use std::{io::Write, panic, process::ExitCode};
 
 use clap::Parser;
 
@@ -54,6 +60,12 @@ fn obey(arguments: Arguments) -> ExitCode {
         Command::Check(ask) => check::obey(&ask),
         Command::List(ask) => list::obey(&ask),
         Command::Convert(ask) => convert::obey(&ask),
+        Command::New(ask) => new::obey(&ask),
+        Command::Example { what } => example::obey(&what),
+        Command::Fmt(ask) => fmt::obey(&ask),
+        Command::Schema(ask) => schema::obey(&ask),
+        Command::Completions(ask) => completions::obey(&ask),
+        Command::Man(ask) => manual::obey(&ask),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -62,6 +74,14 @@ fn obey(arguments: Arguments) -> ExitCode {
             eprintln!("corridor: {error:#}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Writes on standard output at once. A reader who has seen enough closes it; that is no failure.
+fn print(text: &[u8]) -> Result<(), Stop> {
+    match std::io::stdout().write_all(text) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        done => Ok(done?),
     }
 }
 

@@ -17,7 +17,14 @@ use crate::tell::{
 
 /// Runs the command.
 pub(super) fn obey(ask: &Run) -> Result<(), Stop> {
-    let read = reading::scenarios(&ask.files, &ask.inputs)?;
+    write(reading::scenarios(&ask.files, &ask.inputs)?, ask)
+}
+
+/// Runs scenarios that have been read, writes their folders and tells of them.
+///
+/// # Errors
+/// For options that do not fit, and if the engine or the disk fails.
+pub(super) fn write(read: Vec<Read>, ask: &Run) -> Result<(), Stop> {
     let shape = Shape::of(&ask.results, &ask.inputs, &read)?;
     let targets = targets(&read, ask)?;
     let progress = Progress::new(read.len(), ask.telling.quiet);
@@ -97,11 +104,16 @@ fn make(scenario: &Read, shape: &Shape) -> anyhow::Result<(Folder, Summary)> {
     Ok((folder, summary))
 }
 
-fn tell(summaries: &[Summary], targets: &[PathBuf], format: Format) -> anyhow::Result<()> {
+/// Tells summaries, and where each was written, if it was.
+///
+/// # Errors
+/// If a table cannot be made.
+pub(super) fn tell(summaries: &[Summary], targets: &[PathBuf], format: Format) -> anyhow::Result<()> {
     match format {
         Format::Text => {
-            for (summary, target) in summaries.iter().zip(targets) {
-                println!("{}\nWritten to {}\n", summary.text(), target.display());
+            for (n, summary) in summaries.iter().enumerate() {
+                println!("{}", summary.text());
+                targets.get(n).iter().for_each(|target| println!("Written to {}\n", target.display()));
             }
         }
         Format::Json => println!("{}", serde_json::to_string_pretty(summaries)?),

@@ -58,6 +58,23 @@ impl Files for DiskFiles {
     }
 }
 
+/// Files inside the programme, by name and text; names of folders end with a slash before the name of the file.
+#[derive(Debug, Clone, Copy)]
+pub struct TextFiles(pub &'static [(&'static str, &'static str)]);
+
+impl Files for TextFiles {
+    fn read(&self, path: &Path) -> Result<Vec<u8>, String> {
+        let found = self.0.iter().find(|(name, _)| Path::new(name) == path);
+        found.map(|(_, text)| text.as_bytes().to_vec()).ok_or_else(|| "there is no such file".to_owned())
+    }
+
+    fn names(&self, folder: &Path) -> Result<Vec<String>, String> {
+        let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let inside = self.0.iter().map(|(name, _)| Path::new(name)).filter(|path| path.parent() == Some(folder));
+        Ok(inside.filter_map(name).collect())
+    }
+}
+
 fn describe(error: std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file".to_owned(),

@@ -11,10 +11,11 @@ use crate::{
 };
 
 /// Only the file of a system has this table.
-const HORIZON: &str = "horizon";
+pub(super) const HORIZON: &str = "horizon";
 
 /// The keys a scenario may have.
-const KEYS: [&str; 9] = ["title", "says", "leaves_out", "system", "extends", "build", "set", "events", "claims"];
+pub(super) const KEYS: [&str; 9] =
+    ["title", "says", "leaves_out", "system", "extends", "build", "set", "events", "claims"];
 
 /// The head of a scenario: words and the file it stands on.
 #[derive(Debug, Default, Clone)]

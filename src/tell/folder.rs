@@ -41,6 +41,39 @@ impl Folder {
         self.stage(target)?.put()
     }
 
+    /// Puts the files into an empty folder, which stays the one that somebody may stand in.
+    ///
+    /// # Errors
+    /// If the disk refuses; then the folder is empty as before.
+    pub fn fill(&self, target: &Path) -> io::Result<()> {
+        let new = tempfile::Builder::new().prefix(IN_THE_MAKING).tempdir_in(target).map_err(|e| said(target, &e))?;
+        self.write(new.path())?;
+        let mut placed = Vec::new();
+        for entry in fs::read_dir(new.path())? {
+            let entry = entry?;
+            let place = target.join(entry.file_name());
+            if let Err(error) = fs::rename(entry.path(), &place) {
+                // Back where they came from, to go with the folder in the making.
+                placed.iter().for_each(|(from, place)| drop(fs::rename(place, from)));
+                return Err(said(&place, &error));
+            }
+            placed.push((entry.path(), place));
+        }
+        Ok(())
+    }
+
+    /// Writes all files below `folder`.
+    fn write(&self, folder: &Path) -> io::Result<()> {
+        for (path, bytes) in &self.files {
+            let path = folder.join(path);
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::write(&path, bytes).map_err(|error| said(&path, &error))?;
+        }
+        Ok(())
+    }
+
     /// Writes the folder beside `target`, hidden, and ready to take its place.
     ///
     /// # Errors
@@ -53,13 +86,7 @@ impl Folder {
         let new =
             tempfile::Builder::new().prefix(IN_THE_MAKING).tempdir_in(parent).map_err(|error| said(parent, &error))?;
         let held = hold(new.path());
-        for (path, bytes) in &self.files {
-            let path = new.path().join(path);
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            fs::write(&path, bytes).map_err(|error| said(&path, &error))?;
-        }
+        self.write(new.path())?;
         readable(new.path())?;
         Ok(Staged { new, target: target.to_path_buf(), _held: held })
     }

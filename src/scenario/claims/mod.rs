@@ -17,7 +17,7 @@ use crate::quantity::{Diagnostic, Place, Report};
 pub(super) use bind::bind;
 
 /// The keys a claim may have.
-const KEYS: [&str; 13] = [
+pub(super) const KEYS: [&str; 13] = [
     "id", "says", "metric", "at", "at_least", "at_most", "about", "within", "gas", "projects", "source", "date", "note",
 ];
 /// The three tests, of which a claim has one.
