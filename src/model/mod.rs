@@ -15,6 +15,7 @@ pub mod metric;
 mod patch;
 mod paths;
 mod plausible;
+mod position;
 mod profile;
 mod read;
 mod refusal;
@@ -28,6 +29,7 @@ pub use attribute::{Attribute, KindInfo, Need, Shape};
 pub use field::{Field, Fixed, FixedCount};
 pub use kinds::Kind;
 pub use paths::{Entry, Layer, Paths};
+pub use position::Position;
 pub use row::Row;
 pub use setting::{
     Beyond, Declaration, Evidence, Period, Periods, Rank, Said, Series, SeriesCell, Setting, Spread, Written,
@@ -48,6 +50,7 @@ fn describe(shape: Shape) -> String {
         Shape::Link(kind) => format!("the id of one of the {kind}"),
         Shape::Links(kind) => format!("ids of {kind}, as a list"),
         Shape::AnyAsset => "an asset as kind.id".to_owned(),
+        Shape::Position => position::Position::EXPECTED.to_owned(),
         Shape::Text => "words".to_owned(),
     }
 }

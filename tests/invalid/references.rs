@@ -238,3 +238,13 @@ fn a_marker_with_no_price() {
         &["system.toml:80:10: `markers.none` must state an oil price or a gas price, and only one of them"],
     );
 }
+
+#[test]
+fn a_position_that_is_none() {
+    refuses(
+        &[Replace("system.toml", "title = \"The field\"", "title = \"The field\"\nposition = \"67.0 E, 124.9 N\"")],
+        &[
+            "system.toml:24:12: `hubs.field.position`: `67.0 E, 124.9 N` is off the globe | expected longitude and latitude in degrees: 67.0 E, 24.9 N",
+        ],
+    );
+}
