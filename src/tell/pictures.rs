@@ -1,5 +1,7 @@
 //! Which charts a run and a comparison have, and what each says.
 
+mod map;
+
 use std::collections::BTreeMap;
 
 use super::{
@@ -18,6 +20,7 @@ use crate::{
     quantity::{DAYS_IN_YEAR, Id, days_in_month, say},
     simulate::{AssetRef, FlowRow, Outcome},
 };
+
 
 /// Less than this share of what is wanted counts as met.
 const MET: f64 = 0.005;
@@ -159,6 +162,7 @@ pub fn of_run(shown: &Shown<'_>) -> Vec<Picture> {
         .collect();
     pictures.push(use_of_projects(shown));
     pictures.push(values_at_hubs(shown));
+    pictures.extend(map::picture(shown));
     pictures
 }
 
