@@ -1,6 +1,7 @@
 //! Which charts a run and a comparison have, and what each says.
 
 mod map;
+mod sankey;
 
 use std::collections::BTreeMap;
 
@@ -162,6 +163,7 @@ pub fn of_run(shown: &Shown<'_>) -> Vec<Picture> {
         .collect();
     pictures.push(use_of_projects(shown));
     pictures.push(values_at_hubs(shown));
+    pictures.push(sankey::picture(shown));
     pictures.extend(map::picture(shown));
     pictures
 }

@@ -28,6 +28,7 @@ mod png;
 mod route;
 #[cfg(test)]
 mod samples;
+mod sankey;
 mod series;
 mod spread;
 mod stack;
@@ -41,6 +42,7 @@ pub use lines::marginal_values;
 pub use map::{Landing, Map, Pipe, Place, map};
 pub use multiples::scenario_multiples;
 pub use png::{PngError, png};
+pub use sankey::{Node, Ribbon, Sankey, sankey};
 pub use series::{Series, Stack};
 pub use stack::supply_stack;
 pub use theme::{Colour, Family, line};
