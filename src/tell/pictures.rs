@@ -1,5 +1,6 @@
 //! Which charts a run and a comparison have, and what each says.
 
+mod dates;
 mod map;
 mod sankey;
 
@@ -19,6 +20,7 @@ use crate::{
         kinds::{Country, Hub},
     },
     quantity::{DAYS_IN_YEAR, Id, days_in_month, say},
+    scenario::Announcement,
     simulate::{AssetRef, FlowRow, Outcome},
 };
 
@@ -56,6 +58,8 @@ pub struct Shown<'a> {
     pub hash: &'a str,
     /// What came out.
     pub outcome: &'a Outcome,
+    /// What was announced of its projects.
+    pub announcements: &'a [Announcement],
     /// How it is told.
     pub telling: Telling<'a>,
 }
@@ -165,6 +169,7 @@ pub fn of_run(shown: &Shown<'_>) -> Vec<Picture> {
     pictures.push(values_at_hubs(shown));
     pictures.push(sankey::picture(shown));
     pictures.extend(map::picture(shown));
+    pictures.extend(dates::picture(shown));
     pictures
 }
 

@@ -15,6 +15,7 @@ mod beside;
 mod canvas;
 #[cfg(test)]
 mod contrast;
+mod dates;
 mod difference;
 mod frame;
 mod label;
@@ -36,6 +37,7 @@ mod theme;
 mod utilisation;
 
 pub use bars::milestone_bars;
+pub use dates::{DatesRow, dates};
 pub use difference::difference;
 pub use frame::{Frame, Size, Timeline};
 pub use lines::marginal_values;
