@@ -22,7 +22,8 @@ use crate::{
         Folder, MANIFEST, Manifest, Names,
         claims::{Told, csv, told},
         figure::Measures,
-        may_be_replaced,
+        hash, may_be_replaced,
+        pictures::of_claims,
     },
 };
 
@@ -51,6 +52,15 @@ pub(super) fn obey(ask: &Claims) -> Result<(), Stop> {
     folder.add("claims.json", serde_json::to_vec_pretty(&told)?);
     if let Some(first) = read.first() {
         folder.add(MANIFEST, Manifest::new(result::command(), &first.loaded.model, &first.sources).json()?);
+    }
+    if !shape.is_without_charts() {
+        let standing: Vec<String> = read
+            .iter()
+            .filter(|scenario| told.iter().any(|told| told.scenario == scenario.loaded.name))
+            .map(|scenario| format!("{} ({})", scenario.loaded.name, hash::of_values(&scenario.loaded.model)))
+            .collect();
+        let footer = format!("Scenarios with values: {}.", standing.join(", "));
+        shape.add_charts(vec![of_claims(&told, shape.case(), &footer)], &mut folder)?;
     }
     folder.put(&target)?;
     if !ask.telling.quiet {

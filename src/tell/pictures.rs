@@ -1,5 +1,6 @@
 //! Which charts a run and a comparison have, and what each says.
 
+mod claims;
 mod dates;
 mod map;
 mod sankey;
@@ -24,6 +25,7 @@ use crate::{
     simulate::{AssetRef, FlowRow, Outcome},
 };
 
+pub use claims::of_claims;
 
 /// Less than this share of what is wanted counts as met.
 const MET: f64 = 0.005;

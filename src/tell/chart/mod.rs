@@ -13,6 +13,7 @@ mod axis;
 mod bars;
 mod beside;
 mod canvas;
+mod claims;
 #[cfg(test)]
 mod contrast;
 mod dates;
@@ -37,6 +38,7 @@ mod theme;
 mod utilisation;
 
 pub use bars::milestone_bars;
+pub use claims::{ClaimBar, ClaimRow, Said, claims};
 pub use dates::{DatesRow, dates};
 pub use difference::difference;
 pub use frame::{Frame, Size, Timeline};
