@@ -58,6 +58,8 @@ fn a_run_writes_its_tables_and_charts() {
         "flows.csv",
         "prices.csv",
         "unserved.csv",
+        "margins.csv",
+        "peak_day.csv",
         "summary.json",
         "manifest.json",
         "charts/supply-pakistan.svg",
@@ -88,6 +90,28 @@ fn a_run_writes_its_tables_and_charts() {
     }
 }
 
+/// The gap of a chart is the one of the summary, in its title and in its words; in the summary what is had adds up.
+#[test]
+fn charts_and_summary_tell_one_shortfall() {
+    let home = tempfile::tempdir().unwrap();
+    assert!(run(home.path(), &["--charts", "svg"]).status.success());
+    let files = files(&home.path().join("tapi"));
+    let summary: serde_json::Value = serde_json::from_slice(&files[Path::new("summary.json")]).unwrap();
+    let countries = summary["countries"].as_array().unwrap();
+    assert_eq!(countries.len(), 3);
+    for country in countries {
+        let last = |key: &str| country[key].as_array().unwrap().last().unwrap().as_f64().unwrap();
+        let had = last("total") + last("missing");
+        let gone = last("wanted") + last("lost") + last("stored") + last("sent");
+        assert!((had - gone).abs() < 1e-6 * gone, "{country:#}");
+        let name = format!("charts/supply-{}.svg", country["country"].as_str().unwrap());
+        let chart = text(&files[Path::new(&name)]);
+        let [missing, wanted] = ["missing", "wanted"].map(|key| corridor::quantity::say(last(key)));
+        assert!(chart.contains(&format!("lacks {missing} of {wanted} bcm/y in 2050")), "{name}: {missing} of {wanted}");
+        assert!(chart.contains(&format!("shortfall at most {missing}.")), "{name}: {missing}");
+    }
+}
+
 #[test]
 fn the_same_run_gives_the_same_bytes_at_any_number_of_threads() {
     let home = tempfile::tempdir().unwrap();
@@ -104,17 +128,41 @@ fn the_same_run_gives_the_same_bytes_at_any_number_of_threads() {
 }
 
 #[test]
-fn a_value_set_to_itself_changes_no_byte_but_in_the_manifest() {
+fn all_values_set_to_themselves_change_no_byte_but_in_the_manifest() {
     let home = tempfile::tempdir().unwrap();
     let (plain, set) = (home.path().join("plain"), home.path().join("set"));
     assert!(run(&plain, &["--quiet"]).status.success());
-    let listed = corridor(&["list", "scenarios/tapi.toml", "--match", "projects.tapi.delay", "--format", "csv"]);
-    let listed = text(&listed.stdout);
-    let value = listed.lines().nth(1).unwrap().split(',').nth(1).unwrap().to_owned();
-    assert!(run(&set, &["--quiet", "--set", &format!("projects.tapi.delay={value}")]).status.success());
+    let listed = rows(&corridor(&["list", "scenarios/tapi.toml", "--format", "csv"]).stdout);
+    assert!(listed.len() > 1500, "{}", listed.len());
+    let flags: Vec<String> = listed.iter().map(|line| format!("{}={}", line["path"], line["value"])).collect();
+    let flags = flags.iter().flat_map(|flag| ["--set", flag]);
+    let again = run(&set, &std::iter::once("--quiet").chain(flags).collect::<Vec<_>>());
+    assert!(again.status.success(), "{}", text(&again.stderr));
     let (mut plain, mut set) = (files(&plain.join("tapi")), files(&set.join("tapi")));
     assert!(plain.remove(Path::new("manifest.json")) != set.remove(Path::new("manifest.json")));
     assert!(plain == set);
+}
+
+/// What a list says of a value is whole in every format: unit, range, source and place beside the value.
+#[test]
+fn a_list_says_all_of_a_value() {
+    let ask = |format| corridor(&["list", "scenarios/tapi.toml", "--match", "projects.tapi.delay", "--format", format]);
+    let right = [
+        ("value", "36 months"),
+        ("unit", "months"),
+        ("low", "0 months"),
+        ("high", "180 months"),
+        ("distribution", "pert"),
+        ("source", "assumption from the record: first gas slipped about a year each year since 2012"),
+        ("origin", "scenarios/assumptions/tapi.csv row 3, column 4"),
+    ];
+    let listed = ask("csv").stdout;
+    let mut reader = csv::Reader::from_reader(listed.as_slice());
+    let csv: Vec<std::collections::BTreeMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
+    let json: serde_json::Value = serde_json::from_slice(&ask("json").stdout).unwrap();
+    for (column, text) in right {
+        assert_eq!((csv[0][column].as_str(), json[0][column].as_str()), (text, Some(text)), "{column}");
+    }
 }
 
 #[test]

@@ -8,8 +8,10 @@ use corridor::{
     simulate::{Compiled, Outcome, Resolution, Workspace, compile},
 };
 
+mod addition;
 mod audit;
 mod behaviour;
+mod margins;
 mod order;
 mod proof;
 mod worth;

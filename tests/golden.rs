@@ -8,8 +8,9 @@
 use std::{fmt::Write, fs, path::Path};
 
 use corridor::{
+    model::kinds::Role,
     scenario::{DiskFiles, Options, load},
-    simulate::{Resolution, compile},
+    simulate::{BalanceRow, Resolution, compile},
     tell::{OutputUnit, supply},
 };
 
@@ -41,8 +42,13 @@ fn figures(name: &str) -> String {
             for band in &country.bands {
                 writeln!(lines, "{id},{},{year},{:.4}", band.label.replace(',', ";"), told(band.energy[n])).unwrap();
             }
-            writeln!(lines, "{id},unserved,{year},{:.4}", told(country.unserved(n))).unwrap();
-            writeln!(lines, "{id},unavailable,{year},{:.4}", told(country.unavailable[n])).unwrap();
+            let meters = |of: fn(&BalanceRow) -> f64| {
+                let hub = |row: &&BalanceRow| model.structure.hubs[row.hub].role.0 == Role::Market;
+                let rows = outcome.balances.iter().filter(|row| row.country == country.country && row.year == year);
+                told(rows.filter(hub).map(of).sum())
+            };
+            writeln!(lines, "{id},unserved,{year},{:.4}", meters(|row| row.unserved)).unwrap();
+            writeln!(lines, "{id},unavailable,{year},{:.4}", meters(|row| row.unavailable)).unwrap();
         }
     }
     lines

@@ -2,13 +2,19 @@
 
 pub(crate) mod project;
 
+mod claims;
+mod correlations;
 mod dimensions;
+mod discrete;
 mod encoding_and_size;
+mod events;
 mod flags;
 mod names;
 mod on_disk;
 mod ranges;
 mod references;
+mod spreadsheets;
+mod strays;
 mod syntax;
 mod tables;
 mod time;

@@ -109,9 +109,12 @@ pub(super) struct Compare {
 
 #[derive(Debug, Args)]
 pub(super) struct Claims {
-    /// Scenario files; a claim of a parent among them is judged there only.
+    /// Scenario files.
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
+    /// Judges claims of parents in each child as well; else each is judged where it is stated.
+    #[arg(long)]
+    pub(super) inherited: bool,
     #[command(flatten)]
     pub(super) inputs: Inputs,
     #[command(flatten)]

@@ -44,14 +44,17 @@ pub(super) fn obey(ask: &Claims) -> Result<(), Stop> {
     let runs: Vec<Run> = all.par_iter().map(|scenario| Run::of(scenario, &shape)).collect::<anyhow::Result<_>>()?;
     let worlds: BTreeMap<PathBuf, World<'_>> =
         all.iter().zip(&runs).map(|(scenario, run)| (clean(&scenario.path), run.world(scenario))).collect();
-    let told: Vec<Vec<Told>> =
-        read.par_iter().map(|scenario| judge(scenario, &ask.files, &worlds, &shape)).collect::<anyhow::Result<_>>()?;
+    let told: Vec<Vec<Told>> = read
+        .par_iter()
+        .map(|scenario| judge(scenario, ask.inherited, &worlds, &shape))
+        .collect::<anyhow::Result<_>>()?;
     let told: Vec<Told> = told.into_iter().flatten().collect();
     let mut folder = Folder::default();
     folder.add("claims.csv", csv(&told)?);
     folder.add("claims.json", serde_json::to_vec_pretty(&told)?);
     if let Some(first) = read.first() {
-        folder.add(MANIFEST, Manifest::new(result::command(), &first.loaded.model, &first.sources).json()?);
+        let model = &first.loaded.model;
+        folder.add(MANIFEST, Manifest::new(result::command(), model, &hash::of_values(model), &first.sources).json()?);
     }
     if !shape.is_without_charts() {
         let standing: Vec<String> = read
@@ -75,13 +78,12 @@ pub(super) fn obey(ask: &Claims) -> Result<(), Stop> {
 
 fn judge(
     scenario: &Read,
-    files: &[PathBuf],
+    inherited: bool,
     worlds: &BTreeMap<PathBuf, World<'_>>,
     shape: &Shape,
 ) -> anyhow::Result<Vec<Told>> {
     let loaded = &scenario.loaded;
-    let own: Vec<Claim> =
-        loaded.claims.iter().filter(|claim| is_judged_here(claim, scenario, files)).cloned().collect();
+    let own: Vec<Claim> = loaded.claims.iter().filter(|claim| inherited || is_own(claim, scenario)).cloned().collect();
     let other = |of: &str| worlds.get(&clean(Path::new(of))).copied();
     let Some(world) = worlds.get(&clean(&scenario.path)).copied() else { return Ok(Vec::new()) };
     let measures = Measures { unit: shape.unit(), price_year: result::price_year(&loaded.model) };
@@ -89,11 +91,12 @@ fn judge(
     Ok(verdicts(&own, world, &other)?.iter().map(|verdict| told(&loaded.name, verdict, names, measures)).collect())
 }
 
-/// A claim of a parent that is judged as well is judged there, not once more in each child.
-fn is_judged_here(claim: &Claim, scenario: &Read, files: &[PathBuf]) -> bool {
-    let Place::Span { file, .. } = claim.place else { return true };
-    let stated = clean(Path::new(&scenario.sources.get(file).name));
-    stated == clean(&scenario.path) || !files.iter().any(|other| clean(other) == stated)
+/// Whether a scenario's own file states a claim, or changes one of a parent.
+fn is_own(claim: &Claim, scenario: &Read) -> bool {
+    match claim.place {
+        Place::Span { file, .. } => clean(Path::new(&scenario.sources.get(file).name)) == clean(&scenario.path),
+        _ => true,
+    }
 }
 
 /// The scenarios that claims compare with and that are not among those asked for.

@@ -11,7 +11,9 @@ use super::{
 };
 use crate::{
     study::{differences, inputs_that_differ},
-    tell::{Folder, MANIFEST, Manifest, Names, comparison, may_be_replaced, pictures, side_by_side, summary::Summary},
+    tell::{
+        Folder, MANIFEST, Manifest, Names, comparison, hash, may_be_replaced, pictures, side_by_side, summary::Summary,
+    },
 };
 
 /// The name of the folder of a comparison.
@@ -26,7 +28,8 @@ pub(super) fn obey(ask: &Compare) -> Result<(), Stop> {
         eprintln!("Error: {error}");
         Stop::BadInput
     })?;
-    let done: Vec<Done> = read.par_iter().map(|scenario| Done::run(scenario, &shape)).collect::<anyhow::Result<_>>()?;
+    let run = |scenario: &Read| Done::run(scenario, &shape, &hash::of_values(&scenario.loaded.model));
+    let done: Vec<Done> = read.par_iter().map(run).collect::<anyhow::Result<_>>()?;
     let folder = folder(&read, &done, &shape)?;
     folder.put(&target)?;
     if !ask.telling.quiet {
@@ -53,8 +56,8 @@ fn folder(read: &[Read], done: &[Done], shape: &Shape) -> anyhow::Result<Folder>
     folder.add("supply.csv", comparison::supply(&runs)?);
     folder.add("difference.csv", comparison::difference(&names, &differences(&outcomes), &telling(0))?);
     folder.add("inputs.csv", comparison::inputs(&names, &inputs_that_differ(&inputs))?);
-    let first = read.first().context("no scenario")?;
-    folder.add(MANIFEST, Manifest::new(result::command(), &first.loaded.model, &first.sources).json()?);
+    let (first, run) = read.iter().zip(done).next().context("no scenario")?;
+    folder.add(MANIFEST, Manifest::new(result::command(), &first.loaded.model, &run.hash, &first.sources).json()?);
     if !shape.is_without_charts() {
         let shown: Vec<_> = read.iter().zip(done).map(|(scenario, done)| done.shown(scenario, shape)).collect();
         shape.add_charts(pictures::of_comparison(&shown), &mut folder)?;

@@ -25,7 +25,7 @@ pub(super) fn obey(ask: &Explain) -> Result<(), Stop> {
     let model = &scenario.loaded.model;
     let measures = Measures { unit: shape.unit(), price_year: result::price_year(model) };
     let of = Explained { model, sources: &scenario.sources, measures };
-    let (path, periods) = split_path(&ask.what).map_err(|why| refuse(&QuantityError::new(why)))?;
+    let (path, periods) = split_path(&ask.what).map_err(|error| refuse(&error))?;
     let node = match model.paths.get(&path) {
         Some(entry) => value(of, &path, entry, periods),
         None => {

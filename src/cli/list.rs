@@ -10,8 +10,8 @@ use super::{
     reading,
 };
 use crate::{
-    model::{Entry, Layer},
-    quantity::Sources,
+    model::Entry,
+    quantity::{Sources, parse_any},
 };
 
 /// One line of the list.
@@ -19,8 +19,10 @@ use crate::{
 struct Line {
     path: String,
     value: String,
+    unit: String,
     low: String,
     high: String,
+    distribution: String,
     source: String,
     as_of: String,
     confidence: String,
@@ -57,12 +59,12 @@ pub(super) fn obey(ask: &List) -> Result<(), Stop> {
 
 /// A line for each stretch of periods with the same value, so that a series of constants is one line.
 fn lines(path: &str, entry: &Entry, sources: &Sources) -> Vec<Line> {
-    let of =
-        |at: (usize, usize)| line(entry.path_of(path, at), entry.written(at.0), entry.origin(at.0), entry, sources);
-    entry.stretches().map(of).collect()
+    entry.stretches().map(|at| line(entry.path_of(path, at), at.0, entry, sources)).collect()
 }
 
-fn line(path: String, value: &str, layer: Option<&Layer>, entry: &Entry, sources: &Sources) -> Line {
+/// The line of slot number `n` of an entry.
+fn line(path: String, n: usize, entry: &Entry, sources: &Sources) -> Line {
+    let value = entry.written(n);
     // A range and a source belong to the base, whoever set the value since.
     let spread = entry.layers.iter().rev().find_map(|layer| layer.spread.as_ref());
     let evidence = entry.layers.iter().rev().find_map(|layer| layer.evidence.as_ref());
@@ -70,12 +72,17 @@ fn line(path: String, value: &str, layer: Option<&Layer>, entry: &Entry, sources
     Line {
         path,
         value: value.to_owned(),
+        unit: parse_any(value).map_or_else(
+            |_| String::new(),
+            |(_, unit)| value.split_once(' ').map_or(unit.symbol(), |(_, written)| written).to_owned(),
+        ),
         low: words(spread.map(|s| &s.low)),
         high: words(spread.map(|s| &s.high)),
+        distribution: spread.map_or_else(String::new, |s| s.distribution.to_string()),
         source: words(evidence.map(|e| &e.source)),
         as_of: words(evidence.map(|e| &e.as_of)),
         confidence: words(evidence.map(|e| &e.confidence)),
-        origin: layer.map_or_else(String::new, |layer| sources.show(&layer.place)),
+        origin: entry.origin(n).map_or_else(String::new, |layer| sources.show(&entry.place_of(layer, n))),
         meaning: entry.attribute.meaning,
     }
 }

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use rayon::prelude::*;
+
 use super::{Stop, arguments::Inputs, problem};
 use crate::{
     quantity::Sources,
@@ -23,7 +25,7 @@ pub(super) struct Read {
 /// # Errors
 /// If any file has an error (or, strictly, a warning).
 pub(super) fn scenarios(files: &[PathBuf], inputs: &Inputs) -> Result<Vec<Read>, Stop> {
-    let mut readings: Vec<_> = files.iter().map(|file| load(file, &inputs.options(), &DiskFiles)).collect();
+    let mut readings: Vec<_> = files.par_iter().map(|file| load(file, &inputs.options(), &DiskFiles)).collect();
     if inputs.strict {
         readings.iter_mut().for_each(|reading| reading.report.make_strict());
     }

@@ -13,9 +13,9 @@ use crate::{
     simulate::{Compiled, Outcome, Resolution, compile},
     study::{Addition, World, additions},
     tell::{
-        Folder, Names, OutputUnit, chart, hash,
+        Cell, Folder, Names, OutputUnit, chart,
         pictures::{Picture, Shown},
-        plain, summary,
+        summary,
         summary::Summary,
         table,
         tables::Telling,
@@ -39,7 +39,8 @@ impl Shape {
     pub(super) fn of(ask: &Results, inputs: &Inputs, read: &[Read]) -> Result<Self, Stop> {
         let unit = OutputUnit::parse(&ask.unit).map_err(|error| {
             eprintln!("Error (--unit): {}", error.message);
-            error.expected.iter().chain(&error.hint).for_each(|text| eprintln!("  expected {text}"));
+            error.expected.iter().for_each(|text| eprintln!("  expected {text}"));
+            error.hint.iter().for_each(|text| eprintln!("  {text}"));
             Stop::BadInput
         })?;
         let horizons = read.iter().map(|r| &r.loaded.model.structure.horizon).map(|h| (h.first(), h.last()));
@@ -159,17 +160,17 @@ pub(super) struct Done {
 }
 
 impl Done {
-    /// Compiles and runs a scenario, and once more without each project it builds.
+    /// Compiles and runs a scenario whose values have the hash `hash`, and once more without each project it builds.
     ///
     /// # Errors
     /// If the engine fails: with the year and the node it failed at.
-    pub(super) fn run(scenario: &Read, shape: &Shape) -> anyhow::Result<Self> {
+    pub(super) fn run(scenario: &Read, shape: &Shape, hash: &str) -> anyhow::Result<Self> {
         let (name, model) = (&scenario.loaded.name, &scenario.loaded.model);
         let compiled = compiled(scenario, shape)?;
         let (outcome, additions) = rayon::join(|| compiled.outcome(&model.values), || additions(&compiled, model));
         let outcome = outcome.with_context(|| format!("{name} cannot be computed"))?;
         let additions = additions.with_context(|| format!("{name} without a project"))?;
-        Ok(Self { outcome, additions, hash: hash::of_values(model) })
+        Ok(Self { outcome, additions, hash: hash.to_owned() })
     }
 
     /// The run as charts see it.
@@ -211,29 +212,29 @@ pub(super) fn command() -> Vec<String> {
 }
 
 /// Summaries as one table.
+///
+/// # Errors
+/// None but of memory.
 pub(super) fn csv(summaries: &[Summary]) -> anyhow::Result<Vec<u8>> {
     let mut rows = Vec::new();
     for summary in summaries {
         for country in &summary.countries {
-            let own: [(&str, &[f64]); 5] = [
+            let own: [(&str, &[f64]); 8] = [
                 ("all supply", &country.total),
                 ("wanted", &country.wanted),
-                ("demand", &country.demand),
-                ("unserved", &country.unserved),
+                ("lost in lines between hubs", &country.lost),
+                ("put into storage", &country.stored),
+                ("sent abroad", &country.sent),
+                ("missing", &country.missing),
                 ("unaffordable", &country.unaffordable),
+                ("not to be had on the worst day", &country.peak_day),
             ];
             let lines = country.supply.iter().map(|line| (line.source.as_str(), line.value.as_slice())).chain(own);
             for (item, values) in lines {
                 rows.extend(summary.milestones.iter().zip(values).map(|(year, value)| {
-                    let name = summary.scenario.clone();
-                    [
-                        name,
-                        country.country.clone(),
-                        item.to_owned(),
-                        year.to_string(),
-                        plain(*value),
-                        summary.unit.clone(),
-                    ]
+                    let [name, country, unit] =
+                        [&summary.scenario, &country.country, &summary.unit].map(|text| Cell::Text(text));
+                    [name, country, Cell::Text(item), Cell::Whole(*year), Cell::Number(*value), unit]
                 }));
             }
         }

@@ -11,7 +11,9 @@ use super::{
     reading::{self, Read},
     result::{self, Done, Shape},
 };
-use crate::tell::{Folder, MANIFEST, Manifest, Names, Staged, may_be_replaced, pictures, summary::Summary, tables};
+use crate::tell::{
+    Folder, MANIFEST, Manifest, Names, Staged, hash, may_be_replaced, pictures, summary::Summary, tables,
+};
 
 /// Runs the command.
 pub(super) fn obey(ask: &Run) -> Result<(), Stop> {
@@ -64,27 +66,34 @@ type Make<'a> = &'a (dyn Fn() -> anyhow::Result<Vec<u8>> + Sync);
 /// One scenario: run, and all its files as bytes.
 fn make(scenario: &Read, shape: &Shape) -> anyhow::Result<(Folder, Summary)> {
     let model = &scenario.loaded.model;
-    let done = Done::run(scenario, shape)?;
+    let hash = hash::of_values(model);
+    let (done, manifest) = rayon::join(
+        || Done::run(scenario, shape, &hash),
+        || Manifest::new(result::command(), model, &hash, &scenario.sources).json(),
+    );
+    let done = done?;
     let telling = shape.telling(Names(&model.structure));
     let summary = done.summary(scenario, &telling);
     let outcome = &done.outcome;
     let price_year = result::price_year(model);
-    let manifest = || Manifest::new(result::command(), model, &scenario.sources).json();
-    let files: [(&str, Make<'_>); 7] = [
+    let files: [(&str, Make<'_>); 8] = [
         ("supply.csv", &|| tables::supply(outcome, &telling)),
         ("balance.csv", &|| tables::balance(outcome, &telling)),
         ("flows.csv", &|| tables::flows(outcome, &telling)),
         ("prices.csv", &|| tables::prices(outcome, &telling, price_year)),
+        ("margins.csv", &|| tables::margins(outcome, &telling, price_year)),
+        ("peak_day.csv", &|| tables::peak_day(outcome, &telling)),
         ("unserved.csv", &|| tables::unserved(outcome, &telling)),
         ("summary.json", &|| summary.json()),
-        (MANIFEST, &manifest),
     ];
-    let made: Vec<_> = files.par_iter().map(|(name, make)| Ok((*name, make()?))).collect::<anyhow::Result<_>>()?;
     let mut folder = Folder::default();
-    made.into_iter().for_each(|(name, bytes)| folder.add(name, bytes));
+    // Pictures first: while they are drawn in pixels, no table stands beside them in memory.
     if !shape.is_without_charts() {
         shape.add_charts(pictures::of_run(&done.shown(scenario, shape)), &mut folder)?;
     }
+    let made: Vec<_> = files.par_iter().map(|(name, make)| Ok((*name, make()?))).collect::<anyhow::Result<_>>()?;
+    made.into_iter().for_each(|(name, bytes)| folder.add(name, bytes));
+    folder.add(MANIFEST, manifest?);
     Ok((folder, summary))
 }
 

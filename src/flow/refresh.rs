@@ -20,18 +20,19 @@ impl Solver {
 
     /// Everything that follows from the basis, computed anew; arcs on the wrong side are moved to the other.
     pub(super) fn refresh(&mut self, t: &Topology, p: &Problem) {
-        self.stats.repairs += self.forest.arrange(t, p);
+        let cut = self.forest.arrange(t, p);
+        self.stats.repairs += cut;
         self.forest.potentials(&p.cost, &mut self.potential);
-        self.reset_columns(t, p);
+        self.reset_columns(t, p, cut);
         self.settle_arcs(t, p);
         self.forest.flows(&mut self.rest, &mut self.value);
     }
 
-    fn reset_columns(&mut self, t: &Topology, p: &Problem) {
-        for side in &mut self.side {
-            if *side == Side::Column {
-                *side = Side::Lower; // cut out of the basis by a repair
-            }
+    /// Bounds of the columns; arcs that a repair cut out of the basis rest on their lower bound.
+    fn reset_columns(&mut self, t: &Topology, p: &Problem, cut: u32) {
+        if cut > 0 {
+            let columns = self.side.iter_mut().filter(|side| **side == Side::Column);
+            columns.for_each(|side| *side = Side::Lower);
         }
         for node in 0..t.nodes() {
             let column = self.forest.column[node] as usize;
@@ -59,15 +60,20 @@ impl Solver {
         {
             let (tail, head) = (tail as usize, head as usize);
             let d = cost + self.potential[tail] - gain * self.potential[head];
-            if *side == Side::Column {
-                *reduced = 0.0;
-                continue;
-            }
+            // Written without branches: which arcs are columns and which rest where nobody can foresee.
+            let column = *side == Side::Column;
             let up = (d < -limit) | ((*side == Side::Upper) & (d <= limit));
-            let x = if up { upper } else { lower };
             let free = if up { Side::Upper } else { Side::Lower };
-            *side = if lower == upper { Side::Fixed } else { free };
-            (*reduced, *flow) = (d, x);
+            let rests = if lower == upper { Side::Fixed } else { free };
+            *side = if column { Side::Column } else { rests };
+            let x = if column {
+                0.0
+            } else if up {
+                upper
+            } else {
+                lower
+            };
+            (*reduced, *flow) = (if column { 0.0 } else { d }, x);
             if x != 0.0 {
                 self.rest[tail] += x;
                 self.rest[head] -= gain * x;

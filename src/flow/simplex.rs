@@ -64,26 +64,39 @@ impl Solver {
 
     fn breach(&self, node: u32) -> f64 {
         let i = node as usize;
-        (self.least[i] - self.value[i]).max(self.value[i] - self.most[i])
+        let (lack, excess) = (self.least[i] - self.value[i], self.value[i] - self.most[i]);
+        if excess > lack { excess } else { lack }
     }
 
     /// The node whose column is furthest out of bounds, or (`first`) the one whose column has the smallest index.
     fn leaving(&self, first: bool) -> Option<u32> {
-        let (mut worst, mut found) = (self.tolerance_flow, None);
-        for (node, ((&x, &least), &most)) in self.value.iter().zip(&self.least).zip(&self.most).enumerate() {
-            let (lack, excess) = (least - x, x - most);
-            let breach = if lack > excess { lack } else { excess };
-            if breach > worst {
-                let node = node as u32;
-                if !first {
-                    (worst, found) = (breach, Some(node));
-                } else if found.is_none_or(|f: u32| self.forest.column[node as usize] < self.forest.column[f as usize])
-                {
-                    found = Some(node);
-                }
+        let worst = self.worst_breach();
+        if worst <= self.tolerance_flow {
+            return None;
+        }
+        let nodes = 0..self.value.len() as u32;
+        if first {
+            let out = nodes.filter(|&node| self.breach(node) > self.tolerance_flow);
+            return out.min_by_key(|&node| self.forest.column[node as usize]);
+        }
+        nodes.into_iter().find(|&node| self.breach(node) == worst)
+    }
+
+    /// By how much the column furthest out of bounds is so, in lanes that a machine can take side by side: most often it
+    /// is none, and no index is needed.
+    fn worst_breach(&self) -> f64 {
+        let larger = |m: f64, v: f64| if v > m { v } else { m };
+        let breach = |x: f64, least: f64, most: f64| larger(least - x, x - most);
+        let mut lanes = [f64::NEG_INFINITY; 4];
+        let chunks = self.value.chunks_exact(4).zip(self.least.chunks_exact(4)).zip(self.most.chunks_exact(4));
+        for ((x, least), most) in chunks {
+            for (n, lane) in lanes.iter_mut().enumerate() {
+                *lane = larger(*lane, breach(x[n], least[n], most[n]));
             }
         }
-        found
+        let from = self.value.len() / 4 * 4;
+        let rest = (from..self.value.len()).map(|i| breach(self.value[i], self.least[i], self.most[i]));
+        rest.chain(lanes).fold(f64::NEG_INFINITY, larger)
     }
 
     /// One change of basis at the column of `node`, which is out of bounds.

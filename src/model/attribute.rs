@@ -27,7 +27,7 @@ pub enum Shape {
     Link(&'static str),
     /// Several ids of that kind; structure.
     Links(&'static str),
-    /// `kind.id` of anything that has an availability; structure.
+    /// `kind.id` of anything that an event may hit; structure.
     AnyAsset,
     /// A place on the earth, for drawings; no value.
     Position,

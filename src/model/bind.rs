@@ -4,7 +4,7 @@
 //! numbers become slots ([`Row`]). Then every stronger layer is applied, weakest first, as a patch. So a case, a
 //! scenario and a flag go the same way as a draw of a study.
 
-use std::collections::{BTreeMap, btree_map::Entry as Slot};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry as Slot};
 
 use super::{
     attribute::{Attribute, KindInfo},
@@ -28,6 +28,10 @@ pub(crate) struct Binder<'a> {
     pub(super) record: i32,
     /// Whether all files were read whole, so that what is absent is missing.
     pub(super) complete: bool,
+    /// Whether, besides, no table lies where nobody reads it, so that a number which is absent is missing.
+    pub(super) has_all_tables: bool,
+    /// Paths that were written under a misspelt name: they are not missing as well.
+    pub(super) misspelt: BTreeSet<String>,
     pub(super) report: &'a mut Report,
 }
 
@@ -81,7 +85,17 @@ impl<'b> Binder<'b> {
                     .map(|(id, asset)| (format!("{kind}.{id}").trim_end_matches('.').to_owned(), asset.place.clone())),
             );
         }
-        Self { assets, values: Values::new(), paths, years: None, record: 0, complete, report }
+        Self {
+            assets,
+            values: Values::new(),
+            paths,
+            years: None,
+            record: 0,
+            complete,
+            has_all_tables: complete,
+            misspelt: BTreeSet::new(),
+            report,
+        }
     }
 
     /// Binds all assets of kind `K`. `None` if one of them failed.
@@ -111,6 +125,8 @@ impl<'b> Binder<'b> {
         for mut setting in settings {
             let Some(Target { kind, id, field, attribute }) = self.locate(&setting) else { continue };
             let Some(asset) = self.assets.get_mut(kind.name).and_then(|table| table.get_mut(&id)) else {
+                let near = self.near(kind.name, &id).map(|near| join(kind, near, &field));
+                self.misspelt.extend(near);
                 self.no_such(kind.name, &id, setting.named);
                 continue;
             };
@@ -128,6 +144,11 @@ impl<'b> Binder<'b> {
             }
         }
         layers
+    }
+
+    /// The id of that kind nearest to one that is not there.
+    fn near(&self, kind: &str, id: &str) -> Option<&str> {
+        nearest(id, self.assets.get(kind)?.keys().map(String::as_str))
     }
 
     /// Reports that there is no asset of that id, with the nearest.
@@ -149,6 +170,8 @@ impl<'b> Binder<'b> {
     fn locate(&mut self, setting: &Setting) -> Option<Target> {
         let (kind, rest) = setting.path.split_once('.').unwrap_or((&setting.path, ""));
         let Some(info) = KINDS.iter().find(|info| info.name == kind) else {
+            let near = nearest(kind, KINDS.iter().map(|info| info.name)).map(|near| format!("{near}.{rest}"));
+            self.misspelt.extend(near);
             self.report.push(unknown_kind(&setting.path, kind, setting.named.clone()));
             return None;
         };
@@ -168,6 +191,8 @@ impl<'b> Binder<'b> {
                 None
             }
             None => {
+                let near = nearest(name, info.attributes.iter().map(|attribute| attribute.name));
+                self.misspelt.extend(near.map(|near| join(info, id, near)));
                 self.report.push(unknown_field(&setting.path, info, name, setting.named.clone()));
                 None
             }

@@ -1,4 +1,4 @@
-//! Links: the ids of other assets, one or several, and `kind.id` of anything that can fail.
+//! Links: the ids of other assets, one or several, and `kind.id` of anything that an event may hit.
 
 use std::collections::BTreeSet;
 
@@ -55,7 +55,7 @@ impl Row<'_, '_> {
         let (text, setting) = self.text(of)?;
         let (kind, id) = text.split_once('.').unwrap_or((&text, ""));
         if !AnyAsset::KINDS.contains(&kind) {
-            let message = format!("`{text}` is nothing that can fail");
+            let message = format!("`{text}` is nothing that an event can hit");
             let known = AnyAsset::KINDS.join(", ");
             let problem = Diagnostic::error(setting.place, message).expected(format!("kind.id with a kind of {known}"));
             self.binder.report.push(problem.did_you_mean(kind, AnyAsset::KINDS));

@@ -12,6 +12,7 @@ mod field;
 pub mod kinds;
 mod link;
 pub mod metric;
+mod money;
 mod patch;
 mod paths;
 mod plausible;
@@ -21,6 +22,7 @@ mod read;
 mod refusal;
 mod row;
 mod setting;
+mod spread;
 mod structure;
 mod table;
 mod values;
@@ -31,9 +33,8 @@ pub use kinds::Kind;
 pub use paths::{Entry, Layer, Paths};
 pub use position::Position;
 pub use row::Row;
-pub use setting::{
-    Beyond, Declaration, Evidence, Period, Periods, Rank, Said, Series, SeriesCell, Setting, Spread, Written,
-};
+pub use setting::{Beyond, Declaration, Evidence, Period, Periods, Rank, Said, Series, SeriesCell, Setting, Written};
+pub use spread::{Distribution, Outcome, Spread};
 pub use structure::{KINDS, Model, Structure};
 pub use table::Table;
 pub use values::{Choice, Date, Monthly, Patch, Switch, Values, Var, Words, Yearly};

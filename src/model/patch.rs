@@ -46,9 +46,8 @@ pub(super) fn judged(
     let (x, basis) = match number {
         Ok(number) => number,
         Err(error) => {
-            let mut problem = Diagnostic::error(place.clone(), format!("`{path}`: {}", error.message));
-            (problem.expected, problem.hint) = (error.expected, error.hint);
-            report.push(problem);
+            let message = format!("`{path}`: {}", error.message);
+            report.push(Diagnostic::unreadable(place.clone(), message, error));
             return None;
         }
     };

@@ -5,7 +5,8 @@ use std::{collections::BTreeMap, ops::Range};
 use super::{
     attribute::{Attribute, KindInfo},
     kinds::Gas,
-    setting::{Evidence, Periods, Rank, Spread},
+    setting::{Evidence, Periods, Rank},
+    spread::Spread,
     values::Run,
 };
 use crate::quantity::{Id, Place};

@@ -63,9 +63,7 @@ impl Row<'_, '_> {
             Ok(unit) => unit,
             Err(error) => {
                 let message = format!("`{path}`: {}", error.message);
-                let mut problem = Diagnostic::error(header.clone(), message);
-                (problem.expected, problem.hint) = (error.expected, error.hint);
-                self.binder.report.push(problem);
+                self.binder.report.push(Diagnostic::unreadable(header.clone(), message, error));
                 return None;
             }
         };

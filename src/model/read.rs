@@ -33,7 +33,13 @@ fn switch(text: &str) -> Result<f64, QuantityError> {
     match text.trim() {
         "true" | "yes" | "1" => Ok(1.0),
         "false" | "no" | "0" => Ok(0.0),
-        other => Err(QuantityError::new(format!("`{other}` is neither true nor false")).expected("true or false")),
+        other => {
+            let error = QuantityError::new(format!("`{other}` is neither true nor false")).expected("true or false");
+            Err(match nearest(other, ["true", "false"]) {
+                Some(near) => error.hint(format!("write `{near}`")),
+                None => error,
+            })
+        }
     }
 }
 

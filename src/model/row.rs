@@ -41,6 +41,9 @@ impl<'a, 'b> Row<'a, 'b> {
 
     /// A `.scale` of an optional field that is not written would be dropped without a word.
     pub(super) fn refuse_scales_of_nothing(&mut self) {
+        if !self.binder.has_all_tables {
+            return;
+        }
         for of in self.info.attributes.iter().filter(|of| of.need == Need::Optional) {
             if self.is_written(of) {
                 continue;
@@ -102,7 +105,11 @@ impl<'a, 'b> Row<'a, 'b> {
         }
         match of.need {
             Need::Default(text) => Some(Setting::text(self.path(of.name), text, Place::Default, Rank::Default)),
-            Need::Required | Need::Optional if !self.binder.complete => None,
+            Need::Required | Need::Optional
+                if !self.binder.has_all_tables || self.binder.misspelt.contains(&self.path(of.name)) =>
+            {
+                None
+            }
             Need::Required | Need::Optional => {
                 let message = format!("`{}` is missing: {}", self.path(of.name), lower(of.meaning));
                 let place = self.place.clone();

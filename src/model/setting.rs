@@ -4,6 +4,7 @@
 
 use std::cmp::Reverse;
 
+use super::spread::Spread;
 use crate::quantity::{Month, Place};
 
 /// Who says it. The order of priority is the order of this enum, weakest first.
@@ -85,28 +86,6 @@ pub enum Written {
     Unreadable,
 }
 
-/// The range of a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spread {
-    /// Lower bound or 10th percentile, as written.
-    pub low: String,
-    /// Where the lower one stands.
-    pub low_place: Place,
-    /// Upper bound or 90th percentile, as written.
-    pub high: String,
-    /// Where the upper one stands.
-    pub high_place: Place,
-    /// `uniform`, `triangular`, `pert`, `normal`, `lognormal` or `discrete`.
-    pub distribution: String,
-}
-
-impl Spread {
-    /// The distribution, for people: `, triangular`.
-    pub fn kind(&self) -> String {
-        if self.distribution.is_empty() { String::new() } else { format!(", {}", self.distribution) }
-    }
-}
-
 /// Who says so, and how well attested it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Evidence {
@@ -179,10 +158,12 @@ pub struct Said {
     pub settings: Vec<Setting>,
     /// Whether every file could be read to its end. If not, nothing is called missing: it may stand in what was not read.
     pub complete: bool,
+    /// Whether no table lies where nobody reads it. If one does, no number is called missing.
+    pub has_all_tables: bool,
 }
 
 impl Default for Said {
     fn default() -> Self {
-        Self { declarations: Vec::new(), settings: Vec::new(), complete: true }
+        Self { declarations: Vec::new(), settings: Vec::new(), complete: true, has_all_tables: true }
     }
 }

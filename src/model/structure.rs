@@ -100,9 +100,10 @@ impl Model {
     ///
     /// Returns `None` if there are errors; all of them, and all warnings, are in `report`.
     pub fn bind(said: Said, report: &mut Report) -> Option<Model> {
-        let Said { declarations, mut settings, complete } = said;
+        let Said { declarations, mut settings, complete, has_all_tables } = said;
         settings.sort_by_key(|setting| setting.rank);
         let mut binder = Binder::new(KINDS, &declarations, complete, report);
+        binder.has_all_tables = complete && has_all_tables;
         let layers = binder.place_base(settings);
         let structure = bind_tables(&mut binder);
         let Binder { mut values, mut paths, report, .. } = binder;

@@ -5,12 +5,13 @@ use std::marker::PhantomData;
 use crate::quantity::{Basis, Month};
 
 /// All numbers of a system: SI on the basis each was written in.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Values {
     /// The numbers.
-    pub(crate) x: Vec<f64>,
-    /// What each counts.
-    pub(crate) basis: Vec<Basis>,
+    x: Vec<f64>,
+    /// What each counts, as its place in `bases`: some tens of thousands of numbers count a few dozen things.
+    basis: Vec<u32>,
+    bases: Vec<Basis>,
 }
 
 /// A few numbers to write into the vector: a case, an override, a draw and a slider are the same thing.
@@ -19,12 +20,20 @@ pub struct Patch {
     pub(crate) writes: Vec<(u32, f64, Basis)>,
 }
 
+/// The same numbers that count the same, in whatever order the bases were met.
+impl PartialEq for Values {
+    fn eq(&self, other: &Self) -> bool {
+        self.x == other.x && (0..self.len() as u32).all(|slot| self.basis(slot) == other.basis(slot))
+    }
+}
+
 impl Values {
     pub(crate) fn new() -> Self {
-        Self { x: Vec::new(), basis: Vec::new() }
+        Self::default()
     }
     /// Appends a slot and gives its number.
     pub(crate) fn push(&mut self, x: f64, basis: Basis) -> u32 {
+        let basis = self.place_of(basis);
         self.x.push(x);
         self.basis.push(basis);
         (self.x.len() - 1) as u32
@@ -32,7 +41,15 @@ impl Values {
     /// Writes one slot.
     pub(crate) fn write(&mut self, slot: u32, x: f64, basis: Basis) {
         self.x[slot as usize] = x;
-        self.basis[slot as usize] = basis;
+        self.basis[slot as usize] = self.place_of(basis);
+    }
+    /// The place of a basis in the list. One that is new to it is added, the only thing that may touch the heap.
+    fn place_of(&mut self, basis: Basis) -> u32 {
+        let known = self.bases.iter().position(|known| *known == basis);
+        known.unwrap_or_else(|| {
+            self.bases.push(basis);
+            self.bases.len() - 1
+        }) as u32
     }
     /// How many slots there are.
     pub fn len(&self) -> usize {
@@ -48,7 +65,7 @@ impl Values {
     }
     /// The basis of a slot.
     pub fn basis(&self, slot: u32) -> Basis {
-        self.basis[slot as usize]
+        self.bases[self.basis[slot as usize] as usize]
     }
     /// Turns a switch.
     pub fn set(&mut self, switch: Switch, on: bool) {
@@ -57,15 +74,13 @@ impl Values {
     /// Writes a patch.
     pub fn apply(&mut self, patch: &Patch) {
         for &(slot, x, basis) in &patch.writes {
-            self.x[slot as usize] = x;
-            self.basis[slot as usize] = basis;
+            self.write(slot, x, basis);
         }
     }
     /// Takes a patch back to what `base` says.
     pub fn restore(&mut self, base: &Values, patch: &Patch) {
         for &(slot, ..) in &patch.writes {
-            self.x[slot as usize] = base.x[slot as usize];
-            self.basis[slot as usize] = base.basis[slot as usize];
+            self.write(slot, base.slot(slot), base.basis(slot));
         }
     }
 }

@@ -83,6 +83,8 @@ impl Basis {
 }
 
 impl Currency {
+    /// All currencies that a number may be written in.
+    pub const ALL: [Self; 6] = [Self::Usd, Self::Pkr, Self::Inr, Self::Eur, Self::Cny, Self::Rub];
     /// The currency of a three-letter code, as units write it.
     pub const fn code(self) -> &'static str {
         match self {

@@ -4,6 +4,11 @@
 //! a yearly series gives back what was written, and charts show no leap-year steps. Against the true
 //! calendar a daily rate is short by one day in 1461, 0.07 %.
 
+use super::{QuantityError, misdated};
+
+/// The years in which a date may lie.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+
 /// Days in every year of the model.
 pub const DAYS_IN_YEAR: f64 = 365.0;
 
@@ -35,8 +40,9 @@ impl Month {
 ///
 /// # Errors
 /// Says what was expected, for text that is no date or a date that does not exist.
-pub fn parse_date(text: &str) -> Result<f64, String> {
-    let refuse = || format!("expected a date as 2032, 2032-07 or 2032-07-15, found `{text}`");
+pub fn parse_date(text: &str) -> Result<f64, QuantityError> {
+    let error = |message: String| QuantityError { hint: misdated(text, true), ..QuantityError::new(message) };
+    let refuse = || error(format!("expected a date as 2032, 2032-07 or 2032-07-15, found `{text}`"));
     let mut parts = text.trim().split('-');
     let (year, month, day) = (parts.next(), parts.next(), parts.next());
     if parts.next().is_some() {
@@ -44,10 +50,13 @@ pub fn parse_date(text: &str) -> Result<f64, String> {
     }
     let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
     let year: i32 = year.filter(|y| digits(y, 4)).and_then(|y| y.parse().ok()).ok_or_else(refuse)?;
+    if !YEARS.contains(&year) {
+        return Err(error(format!("`{text}` is not between {} and {}", YEARS.start(), YEARS.end())));
+    }
     let Some(month) = month else { return Ok(f64::from(year) * 12.0) };
     let month: u8 = Some(month).filter(|m| digits(m, 2)).and_then(|m| m.parse().ok()).ok_or_else(refuse)?;
     if !(1..=12).contains(&month) {
-        return Err(format!("there is no month {month} in `{text}`; months are 01 to 12"));
+        return Err(error(format!("there is no month {month} in `{text}`; months are 01 to 12")));
     }
     let days = days_in_month(usize::from(month) - 1);
     let first = f64::from(Month::new(year, month).0);
@@ -58,7 +67,7 @@ pub fn parse_date(text: &str) -> Result<f64, String> {
         return Ok(first + 27.0 / 28.0);
     }
     if day == 0 || f64::from(day) > days {
-        return Err(format!("there is no day {day} in {year}-{month:02}"));
+        return Err(error(format!("there is no day {day} in {year}-{month:02}")));
     }
     Ok(first + f64::from(day - 1) / days)
 }

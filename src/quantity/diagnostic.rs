@@ -2,6 +2,8 @@
 //!
 //! Nothing here prints. The command line draws a [`Report`] for people; all problems are in it at once.
 
+use super::QuantityError;
+
 /// The number of a file in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u16);
@@ -75,6 +77,10 @@ impl Diagnostic {
     /// A notice at `place`.
     pub fn notice(place: Place, message: impl Into<String>) -> Self {
         Self::new(Severity::Notice, place, message)
+    }
+    /// An error at `place` of what cannot be read; `message` says it in context.
+    pub fn unreadable(place: Place, message: impl Into<String>, error: QuantityError) -> Self {
+        Self { expected: error.expected, hint: error.hint, ..Self::error(place, message) }
     }
     fn new(severity: Severity, place: Place, message: impl Into<String>) -> Self {
         Self { severity, place, message: message.into(), expected: None, hint: None, also: Vec::new() }

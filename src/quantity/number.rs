@@ -55,6 +55,9 @@ fn no_number(text: &str) -> QuantityError {
         QuantityError::new("nothing is written here")
     } else if word.starts_with("inf") || word.starts_with("nan") {
         QuantityError::new(format!("`{text}` is not a number to calculate with"))
+    } else if text.starts_with('#') {
+        QuantityError::new(format!("`{text}` is an error of the spreadsheet"))
+            .hint("mend the formula, or write the number it should give")
     } else if text.bytes().any(|b| b.is_ascii_digit()) {
         QuantityError::new(format!("`{text}` does not begin with a number"))
             .hint("write the number first, then the unit")

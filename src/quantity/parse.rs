@@ -9,7 +9,7 @@ use super::{Dim, Quantity, QuantityError, basis::Basis, number, parse_date, unit
 /// another way than with a decimal point.
 pub fn parse(text: &str, dim: Dim) -> Result<Quantity, QuantityError> {
     if dim == Dim::Date {
-        return parse_date(text).map(|si| Quantity { si, basis: Basis::PLAIN }).map_err(QuantityError::new);
+        return parse_date(text).map(|si| Quantity { si, basis: Basis::PLAIN });
     }
     let plain = number::plain_text(text);
     let (value, rest) = number::split(&plain).map_err(|error| with_expectation(error, dim))?;

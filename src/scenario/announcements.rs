@@ -3,7 +3,7 @@
 use super::table;
 use crate::{
     model::{Table, kinds::Project},
-    quantity::{Diagnostic, FileId, Id, Place, Report, parse_date},
+    quantity::{Diagnostic, FileId, Id, Place, QuantityError, Report, parse_date},
 };
 
 /// The columns of the table.
@@ -45,7 +45,11 @@ pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Vec<Written
     for row in &table.rows {
         let [project, said, first_gas, source, note] = columns.map(|n| &row[n]);
         let mut date = |cell: &table::Cell| {
-            parse_date(&cell.text).map_err(|why| report.push(Diagnostic::error(cell.place.clone(), why))).ok()
+            let refuse = |error: QuantityError| {
+                let message = error.message.clone();
+                report.push(Diagnostic::unreadable(cell.place.clone(), message, error));
+            };
+            parse_date(&cell.text).map_err(refuse).ok()
         };
         let (Some(said), Some(first_gas)) = (date(said), date(first_gas)) else { continue };
         found.push(Written {

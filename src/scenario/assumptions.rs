@@ -1,14 +1,16 @@
 //! `assumptions/*.csv`: one row a number, with its range and its source.
 
-use super::table::{self, Cell};
+use super::{
+    distribution,
+    table::{self, Cell},
+};
 use crate::{
-    model::{Evidence, Rank, Said, Setting, Spread, Written},
+    model::{Distribution, Evidence, Outcome, Rank, Said, Setting, Spread, Written},
     quantity::{Diagnostic, FileId, Report},
 };
 
 const COLUMNS: [&str; 10] =
     ["parameter", "unit", "low", "base", "high", "distribution", "source", "as_of", "confidence", "note"];
-const DISTRIBUTIONS: [&str; 6] = ["uniform", "triangular", "pert", "normal", "lognormal", "discrete"];
 const CONFIDENCES: [&str; 3] = ["high", "medium", "low"];
 
 /// Which column of a table of assumptions holds.
@@ -49,9 +51,6 @@ fn one(cells: &[&Cell; 10], case: Case, said: &mut Said, report: &mut Report) {
         return;
     }
     one_of(confidence, &CONFIDENCES, "a confidence", report);
-    if !distribution.text.starts_with("discrete") {
-        one_of(distribution, &DISTRIBUTIONS, "a distribution", report);
-    }
     let with_unit = |cell: &Cell| {
         if unit.text.is_empty() { cell.text.clone() } else { format!("{} {}", cell.text, unit.text) }
     };
@@ -64,11 +63,17 @@ fn one(cells: &[&Cell; 10], case: Case, said: &mut Said, report: &mut Report) {
         confidence: confidence.text.clone(),
         note: note.text.clone(),
     });
-    let at = |cell: &Cell, rank| Setting {
-        named: parameter.place.clone(),
-        ..Setting::text(&parameter.text, with_unit(cell), cell.place.clone(), rank)
+    let of_case = match (case, &spread) {
+        (Case::Low, Some(spread)) => Some((&spread.low, &spread.low_place)),
+        (Case::High, Some(spread)) => Some((&spread.high, &spread.high_place)),
+        _ => None,
     };
-    let mut setting = Setting { spread, evidence, ..at(base, Rank::Base) };
+    let of_case = of_case.filter(|_| !unreadable).map(|(text, place)| Setting {
+        named: parameter.place.clone(),
+        ..Setting::text(&parameter.text, text, place.clone(), Rank::Case)
+    });
+    let base_text = Setting::text(&parameter.text, with_unit(base), base.place.clone(), Rank::Base);
+    let mut setting = Setting { spread, evidence, named: parameter.place.clone(), ..base_text };
     if base.text.is_empty() {
         let problem = Diagnostic::error(base.place.clone(), format!("the base value of `{}` is blank", parameter.text));
         report.push(problem.expected("a number; nothing is assumed for a blank"));
@@ -77,11 +82,7 @@ fn one(cells: &[&Cell; 10], case: Case, said: &mut Said, report: &mut Report) {
         (setting.written, setting.spread) = (Written::Unreadable, None);
     }
     said.settings.push(setting);
-    match case {
-        Case::Low if !low.text.is_empty() && !unreadable => said.settings.push(at(low, Rank::Case)),
-        Case::High if !high.text.is_empty() && !unreadable => said.settings.push(at(high, Rank::Case)),
-        _ => {}
-    }
+    said.settings.extend(of_case);
 }
 
 /// A number beside a unit of its own column must not bring another.
@@ -97,37 +98,46 @@ fn is_plain(cell: &Cell, unit: &Cell, report: &mut Report) -> bool {
     false
 }
 
+/// The range of a row; half of one, and a range that nothing is said of, are reported.
 fn spread(
     low: &Cell,
     high: &Cell,
-    distribution: &Cell,
+    of: &Cell,
     with_unit: &dyn Fn(&Cell) -> String,
     report: &mut Report,
 ) -> Option<Spread> {
-    match (low.text.is_empty(), high.text.is_empty()) {
-        (false, false) => Some(Spread {
-            low: with_unit(low),
-            low_place: low.place.clone(),
-            high: with_unit(high),
-            high_place: high.place.clone(),
-            distribution: distribution.text.clone(),
-        }),
-        (true, true) => {
-            if !distribution.text.is_empty() {
-                let message = format!("the distribution `{}` has no low and high", distribution.text);
-                report.push(Diagnostic::error(distribution.place.clone(), message));
-            }
-            None
+    let problem = |cell: &Cell, message: String| Diagnostic::error(cell.place.clone(), message);
+    let distribution = distribution::read(of, with_unit, report)?;
+    // A list of values says its own ends.
+    let listed = |n: fn(&[Outcome]) -> Option<&Outcome>| match &distribution {
+        Some(Distribution::Discrete(outcomes)) => n(outcomes).map(|one| (one.value.clone(), of.place.clone())),
+        _ => None,
+    };
+    let written = |cell: &Cell| (!cell.text.is_empty()).then(|| (with_unit(cell), cell.place.clone()));
+    let ends = (
+        written(low).or_else(|| listed(|outcomes| outcomes.first())),
+        written(high).or_else(|| listed(|outcomes| outcomes.last())),
+    );
+    match (ends, distribution) {
+        ((Some((low, low_place)), Some((high, high_place))), Some(distribution)) => {
+            let distribution_place = of.place.clone();
+            return Some(Spread { low, low_place, high, high_place, distribution, distribution_place });
         }
-        (missing, _) => {
-            let (cell, name) = if missing { (low, "low") } else { (high, "high") };
-            report.push(
-                Diagnostic::error(cell.place.clone(), format!("`{name}` is blank and its partner is not"))
-                    .expected("both, or neither"),
-            );
-            None
+        ((Some(_), Some(_)), None) => {
+            let message = "low and high are given, and not how likely what lies between is".to_owned();
+            report.push(problem(of, message).expected(distribution::EXPECTED));
+        }
+        ((None, None), Some(_)) => {
+            report.push(problem(of, format!("the distribution `{}` has no low and high", of.text)));
+        }
+        ((None, None), None) => {}
+        ((missing, _), _) => {
+            let (cell, name) = if missing.is_none() { (low, "low") } else { (high, "high") };
+            report
+                .push(problem(cell, format!("`{name}` is blank and its partner is not")).expected("both, or neither"));
         }
     }
+    None
 }
 
 fn one_of(cell: &Cell, known: &[&str], what: &str, report: &mut Report) {

@@ -160,9 +160,8 @@ impl Binding<'_> {
     }
 
     fn refuse_error(&mut self, key: &str, error: QuantityError) {
-        let mut problem = Diagnostic::error(self.at(key), format!("claim `{}`: {}", self.claim.id, error.message));
-        (problem.expected, problem.hint) = (error.expected, error.hint);
-        self.report.push(problem);
+        let message = format!("claim `{}`: {}", self.claim.id, error.message);
+        self.report.push(Diagnostic::unreadable(self.at(key), message, error));
     }
 
     /// A text that must be there.

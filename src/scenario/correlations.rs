@@ -1,8 +1,8 @@
 //! `correlations.csv`: rank correlations between uncertain values, for studies.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::table;
+use super::{coherence, table};
 use crate::{
     model::Paths,
     quantity::{Diagnostic, FileId, Place, Report},
@@ -49,8 +49,17 @@ pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Vec<Correla
     found
 }
 
-/// Both paths must exist and have a range; a pair may stand once.
+/// Both paths must exist and have a range; a pair may stand once; all together must be possible.
 pub(super) fn check(correlations: &[Correlation], paths: &Paths, report: &mut Report) {
+    let mut fine = Report::default();
+    check_pairs(correlations, paths, &mut fine);
+    if !fine.has_errors() {
+        refuse_conflicts(correlations, &mut fine);
+    }
+    report.append(fine);
+}
+
+fn check_pairs(correlations: &[Correlation], paths: &Paths, report: &mut Report) {
     let mut seen: BTreeMap<(&str, &str), &Place> = BTreeMap::new();
     for c in correlations {
         let place = &c.places[0];
@@ -77,5 +86,34 @@ pub(super) fn check(correlations: &[Correlation], paths: &Paths, report: &mut Re
                     .also(first.clone(), "first here"),
             );
         }
+    }
+}
+
+/// Sets of parameters whose correlations contradict each other are shown with each of their pairs.
+fn refuse_conflicts(correlations: &[Correlation], report: &mut Report) {
+    let names: BTreeSet<&str> = correlations.iter().flat_map(|c| [c.a.as_str(), c.b.as_str()]).collect();
+    let names: Vec<&str> = names.into_iter().collect();
+    let number = |name: &str| names.binary_search(&name).unwrap_or(0);
+    let pairs: Vec<coherence::Pair> = correlations.iter().map(|c| (number(&c.a), number(&c.b), c.rank)).collect();
+    for set in coherence::conflicts(&pairs) {
+        let mut own: Vec<&Correlation> = correlations
+            .iter()
+            .zip(&pairs)
+            .filter_map(|(c, (a, b, _))| (set.contains(a) && set.contains(b)).then_some(c))
+            .collect();
+        let Some(last) = own.pop() else { continue };
+        let all: Vec<String> = set.iter().map(|n| format!("`{}`", names[*n])).collect();
+        let message = format!(
+            "`{}` and `{}` cannot go together at {}, as things stand among {}",
+            last.a,
+            last.b,
+            last.rank,
+            all.join(", ")
+        );
+        let problem = Diagnostic::error(last.places[0].clone(), message)
+            .expected("correlations that can all hold at once; a pair that does not stand here counts as 0");
+        report.push(own.into_iter().fold(problem, |problem, c| {
+            problem.also(c.places[0].clone(), format!("`{}` and `{}` at {}", c.a, c.b, c.rank))
+        }));
     }
 }

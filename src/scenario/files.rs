@@ -68,17 +68,29 @@ fn describe(error: std::io::Error) -> String {
     }
 }
 
-/// The tables in a folder, in order of name.
-pub(super) fn tables(files: &dyn Files, folder: &Path, report: &mut Report) -> Vec<PathBuf> {
-    let names = files.names(folder).unwrap_or_else(|why| {
-        let message = format!("cannot read the folder `{}`: {why}", folder.display());
-        report.push(Diagnostic::error(Place::Default, message));
-        Vec::new()
-    });
-    let is_table = |name: &String| !name.starts_with('.') && name.to_ascii_lowercase().ends_with(".csv");
-    let mut found: Vec<PathBuf> = names.iter().filter(|name| is_table(name)).map(|name| folder.join(name)).collect();
+/// Whether a file's name ends as that of a table.
+pub(super) fn is_table(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(".csv")
+}
+
+/// Whether a file is hidden, or left behind by an editor: `.~lock.demand.csv#`, `#demand.csv#`, `~$demand.csv`, `demand.csv~`.
+pub(super) fn is_hidden(name: &str) -> bool {
+    name.starts_with(['.', '#', '~']) || name.ends_with('~')
+}
+
+/// The tables in a folder, in order of name; `None`, reported, if it cannot be read.
+pub(super) fn tables(files: &dyn Files, folder: &Path, report: &mut Report) -> Option<Vec<PathBuf>> {
+    let names = files
+        .names(folder)
+        .map_err(|why| {
+            let message = format!("cannot read the folder `{}`: {why}", folder.display());
+            report.push(Diagnostic::error(Place::Default, message));
+        })
+        .ok()?;
+    let is_ours = |name: &&String| !is_hidden(name) && is_table(name);
+    let mut found: Vec<PathBuf> = names.iter().filter(is_ours).map(|name| folder.join(name)).collect();
     found.sort();
-    found
+    Some(found)
 }
 
 /// A file that is not there, with the nearest that is.
@@ -87,6 +99,19 @@ pub(super) fn unreadable(files: &dyn Files, path: &Path, why: &str, place: Place
     let wanted = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let beside = files.names(path.parent().unwrap_or(Path::new(""))).unwrap_or_default();
     problem.did_you_mean(&wanted, beside.iter().map(String::as_str).filter(|name| *name != wanted))
+}
+
+/// What a file is by its first bytes, if it is none of ours, and what to do.
+fn other_form(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    let utf8 = "save it as UTF-8; in a spreadsheet, as `CSV UTF-8`";
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some(("UTF-16", utf8)),
+        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => {
+            Some(("a spreadsheet's own", "save the sheet as `CSV UTF-8`"))
+        }
+        _ if bytes.contains(&0) => Some(("binary (a zero byte is in it)", utf8)),
+        _ => None,
+    }
 }
 
 /// Reads a file as UTF-8 text and keeps it in `sources`. A byte-order mark is dropped.
@@ -106,6 +131,11 @@ pub(super) fn read_text(
             return None;
         }
     };
+    if let Some((what, hint)) = other_form(&bytes) {
+        let place = Place::File(sources.add(name, ""));
+        report.push(Diagnostic::error(place, format!("the file is {what}, not plain text")).hint(hint));
+        return None;
+    }
     let all = bytes.len();
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     match std::str::from_utf8(bytes) {

@@ -19,7 +19,8 @@ pub fn flag(n: usize, text: &str, report: &mut Report) -> Option<Setting> {
     match periods::split(path) {
         Ok((name, periods)) => Some(Setting { periods, ..Setting::text(name, value.trim(), place, Rank::Flag) }),
         Err(why) => {
-            report.push(Diagnostic::error(place, format!("`{path}`: {why}")));
+            let message = format!("`{path}`: {}", why.message);
+            report.push(Diagnostic::unreadable(place, message, why));
             None
         }
     }

@@ -13,14 +13,16 @@ use super::{
     files::{self, Files, read_text},
     flag::flag,
     scenario_file::{self, Head},
-    series, system_file, tree,
+    series,
+    stray::{self, Stray},
+    system_file, tree,
 };
 use crate::{
     model::{
         Model, Rank, Said,
         claim::{Bound, Claim},
     },
-    quantity::{Diagnostic, FileId, Place, Report, Sources},
+    quantity::{Diagnostic, FileId, Place, Report, Severity, Sources},
 };
 
 /// A scenario may have this many parents, one above the other.
@@ -75,6 +77,7 @@ pub fn load(path: &Path, options: &Options, files: &dyn Files) -> Reading {
         report: Report::default(),
         said: Said::default(),
         announced: Vec::new(),
+        strays: Vec::new(),
     };
     let loaded = reader.scenario(path, options);
     let Reader { sources, report, .. } = reader;
@@ -88,6 +91,7 @@ struct Reader<'a> {
     report: Report,
     said: Said,
     announced: Vec<announcements::Written>,
+    strays: Vec<Stray>,
 }
 
 impl Reader<'_> {
@@ -100,8 +104,7 @@ impl Reader<'_> {
         for (n, text) in options.flags.iter().enumerate() {
             self.said.settings.extend(flag(n, text, &mut self.report));
         }
-        let said = std::mem::take(&mut self.said);
-        let model = Model::bind(said, &mut self.report)?;
+        let model = self.bind()?;
         correlations::check(&correlations, &model.paths, &mut self.report);
         let claims = claims_file::bind(&written, &model, &self.sources, &mut self.report);
         self.others_exist(&claims);
@@ -130,6 +133,21 @@ impl Reader<'_> {
                 self.report.push(files::unreadable(self.files, path, &why, claim.place.clone()));
             }
         }
+    }
+
+    /// Binds what was said. If numbers are missing, and a table lies where nobody reads it, the table is told and not
+    /// each number: they most likely stand there.
+    fn bind(&mut self) -> Option<Model> {
+        let (mut said, strays) = (std::mem::take(&mut self.said), std::mem::take(&mut self.strays));
+        said.has_all_tables = !strays.iter().any(|stray| stray.is_table);
+        let model = Model::bind(said, &mut self.report);
+        for Stray { mut problem, is_table } in strays {
+            if model.is_none() && is_table {
+                problem.severity = Severity::Error;
+            }
+            self.report.push(problem);
+        }
+        model
     }
 
     /// The scenario's file and its parents, nearest first.
@@ -177,7 +195,11 @@ impl Reader<'_> {
     fn system(&mut self, path: &Path, asked_at: Option<&Place>, case: Case) -> Option<Vec<Correlation>> {
         let file = read_text(self.files, path, asked_at, &mut self.sources, &mut self.report)?;
         let (items, whole) = tree::parse(&self.sources.get(file).text, file, &mut self.report);
-        self.said.complete &= whole;
+        self.said.complete &= whole && !items.is_empty();
+        if whole && items.is_empty() {
+            let problem = Diagnostic::error(Place::File(file), "the system is empty");
+            self.report.push(problem.expected("tables as [horizon] and [hubs.some-id]"));
+        }
         system_file::read(items, &mut self.said, &mut self.report);
         let folder = path.parent().unwrap_or(Path::new("."));
         for file in self.tables(&folder.join("assumptions")) {
@@ -187,10 +209,11 @@ impl Reader<'_> {
         for file in self.tables(&folder.join("series")) {
             series::read(&self.sources.get(file).text, file, &mut self.said, &mut self.report);
         }
-        if let Some(file) = self.beside_system(folder, "announcements.csv") {
+        self.strays = stray::find(self.files, folder);
+        if let Some(file) = self.beside_system(folder, stray::ANNOUNCEMENTS) {
             self.announced = announcements::read(&self.sources.get(file).text, file, &mut self.report);
         }
-        let Some(file) = self.beside_system(folder, "correlations.csv") else { return Some(Vec::new()) };
+        let Some(file) = self.beside_system(folder, stray::CORRELATIONS) else { return Some(Vec::new()) };
         Some(correlations::read(&self.sources.get(file).text, file, &mut self.report))
     }
 
@@ -207,7 +230,9 @@ impl Reader<'_> {
     /// The tables of a folder as texts.
     fn tables(&mut self, folder: &Path) -> Vec<FileId> {
         let mut found = Vec::new();
-        for table in files::tables(self.files, folder, &mut self.report) {
+        let tables = files::tables(self.files, folder, &mut self.report);
+        self.said.complete &= tables.is_some();
+        for table in tables.unwrap_or_default() {
             match read_text(self.files, &table, None, &mut self.sources, &mut self.report) {
                 Some(file) => found.push(file),
                 None => self.said.complete = false,

@@ -7,7 +7,9 @@
 mod announcements;
 mod assumptions;
 mod claims_file;
+mod coherence;
 mod correlations;
+mod distribution;
 mod files;
 mod fiscal;
 mod flag;
@@ -15,6 +17,7 @@ mod load;
 mod periods;
 mod scenario_file;
 mod series;
+mod stray;
 mod system_file;
 mod table;
 mod tree;

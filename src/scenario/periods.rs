@@ -2,14 +2,14 @@
 
 use crate::{
     model::{Period, Periods},
-    quantity::Month,
+    quantity::{Month, QuantityError, misdated},
 };
 
 /// Splits a written path into its name and its periods.
 ///
 /// # Errors
 /// Says what was expected after `@`.
-pub fn split(written: &str) -> Result<(String, Option<Periods>), String> {
+pub fn split(written: &str) -> Result<(String, Option<Periods>), QuantityError> {
     let Some((path, periods)) = written.split_once('@') else { return Ok((written.trim().to_owned(), None)) };
     let (from, until) = periods.split_once("..").unwrap_or((periods, periods));
     let periods = Periods { from: period(from)?, until: period(until)? };
@@ -20,9 +20,10 @@ pub fn split(written: &str) -> Result<(String, Option<Periods>), String> {
 ///
 /// # Errors
 /// Says what was expected.
-pub(super) fn period(text: &str) -> Result<Period, String> {
+pub(super) fn period(text: &str) -> Result<Period, QuantityError> {
     let text = text.trim();
-    let refuse = || format!("expected a year as 2030 or a month as 2026-03, found `{text}`");
+    let error = |message: String| QuantityError { hint: misdated(text, false), ..QuantityError::new(message) };
+    let refuse = || error(format!("expected a year as 2030 or a month as 2026-03, found `{text}`"));
     let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
     match text.split_once('-') {
         None if digits(text, 4) => text.parse().map(Period::Year).map_err(|_| refuse()),
@@ -31,7 +32,7 @@ pub(super) fn period(text: &str) -> Result<Period, String> {
             if (1..=12).contains(&month) {
                 Ok(Period::Month(Month::new(year, month)))
             } else {
-                Err(format!("there is no month {month} in `{text}`"))
+                Err(error(format!("there is no month {month} in `{text}`")))
             }
         }
         _ => Err(refuse()),

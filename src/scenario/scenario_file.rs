@@ -108,7 +108,10 @@ fn set(paths: Vec<Item>, before: &str, rank: Rank, said: &mut Said, report: &mut
                     let setting = Setting::text(name, text, item.place, rank);
                     said.settings.push(Setting { periods, named: item.key_place, ..setting });
                 }
-                Err(why) => report.push(Diagnostic::error(item.key_place, format!("`{path}`: {why}"))),
+                Err(why) => {
+                    let message = format!("`{path}`: {}", why.message);
+                    report.push(Diagnostic::unreadable(item.key_place, message, why));
+                }
             },
             Node::Table(inner) => set(inner, &path, rank, said, report),
             Node::List(_) => report.push(

@@ -84,7 +84,7 @@ impl<'a> Rows<'a> {
                     Ok(period) => rows.data.push((period, row)),
                     Err(why) => {
                         rows.whole = false;
-                        report.push(Diagnostic::error(first.place.clone(), why));
+                        report.push(Diagnostic::unreadable(first.place.clone(), why.message.clone(), why));
                     }
                 }
             }
@@ -156,15 +156,17 @@ impl<'a> Rows<'a> {
     }
 }
 
-fn period(cell: &Cell, header: &str, calendar: Calendar) -> Result<Period, String> {
-    let found = periods::period(&cell.text)
-        .map_err(|why| format!("{why}; further rows may begin with source, as_of, confidence, note or beyond"))?;
+fn period(cell: &Cell, header: &str, calendar: Calendar) -> Result<Period, QuantityError> {
+    let found = periods::period(&cell.text).map_err(|why| match why.hint {
+        Some(_) => why,
+        None => why.hint("further rows may begin with source, as_of, confidence, note or beyond"),
+    })?;
     match (found, header, calendar) {
         (Period::Month(_), "month", _)
         | (Period::Year(_), "year", _)
         | (Period::Year(_), _, Calendar::FiscalEnding(_)) => Ok(found),
-        (Period::Year(_), ..) => Err(format!("expected a month as 2026-03, found `{}`", cell.text)),
-        (Period::Month(_), ..) => Err(format!("expected a year as 2030, found `{}`", cell.text)),
+        (Period::Year(_), ..) => Err(QuantityError::new(format!("expected a month as 2026-03, found `{}`", cell.text))),
+        (Period::Month(_), ..) => Err(QuantityError::new(format!("expected a year as 2030, found `{}`", cell.text))),
     }
 }
 
@@ -193,10 +195,14 @@ fn cell(period: Period, cell: &Cell, report: &mut Report) -> Option<SeriesCell> 
             None
         }
         Err(_) => {
-            let found = problem(format!("`{}` is not a number", cell.text));
-            let found = found.expected("a plain number with a decimal point; the unit stands in the header");
-            let comma = cell.text.contains(',');
-            report.push(if comma { found.hint("write 33.5, not 33,5, and no thousands separators") } else { found });
+            let expected = "a plain number with a decimal point; the unit stands in the header";
+            report.push(match parse(&cell.text, Dim::Factor) {
+                // What says more than that it is no number: separators, and the errors of a sheet.
+                Err(error) if error.hint.is_some() => {
+                    Diagnostic::unreadable(cell.place.clone(), error.message.clone(), error).expected(expected)
+                }
+                _ => problem(format!("`{}` is not a number", cell.text)).expected(expected),
+            });
             None
         }
     }
@@ -251,7 +257,7 @@ mod tests {
         let shown: Vec<_> =
             report.sorted().iter().map(|d| format!("{} {}", sources.show(&d.place), d.message)).collect();
         assert_eq!(shown.len(), 5, "{shown:#?}");
-        assert!(shown[0].starts_with("x.csv row 2, column 2 `33,5` is not a number"));
+        assert!(shown[0].starts_with("x.csv row 2, column 2 `33,5` has a decimal comma"));
         assert!(shown[1].contains("column 3 the cell is blank"));
     }
 }

@@ -8,13 +8,21 @@ use crate::{
 
 /// Reads the tree of a system file into `said`.
 pub(super) fn read(items: Vec<Item>, said: &mut Said, report: &mut Report) {
+    if let Some(head) = items.iter().find(|item| ["extends", "system", "build"].contains(&item.key.as_str())) {
+        said.complete = false;
+        let problem =
+            Diagnostic::error(head.key_place.clone(), "this is a scenario, where the file of a system belongs");
+        report.push(problem.hint("name it in `extends` instead of `system`"));
+        return;
+    }
     for item in items {
         let Some(kind) = KINDS.iter().find(|kind| kind.name == item.key) else {
             let message = format!("`{}` is not a kind of asset", item.key);
             said.complete = false;
-            report.push(
-                Diagnostic::error(item.key_place, message).did_you_mean(&item.key, KINDS.iter().map(|kind| kind.name)),
-            );
+            let known = || KINDS.iter().map(|kind| kind.name);
+            let problem = Diagnostic::error(item.key_place, message).did_you_mean(&item.key, known());
+            let all = known().collect::<Vec<_>>().join(", ");
+            report.push(if problem.hint.is_none() { problem.expected(format!("one of: {all}")) } else { problem });
             continue;
         };
         match item.value {

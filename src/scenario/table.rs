@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::quantity::{Diagnostic, FileId, Place, Report};
+use crate::quantity::{Diagnostic, FileId, Place, Report, nearest};
 
 /// A table whose rows all have the columns of the header.
 pub(super) struct Table {
@@ -26,7 +26,8 @@ pub(super) struct Cell {
 /// Reads a table. Rows of the wrong length and unreadable rows are reported and left out.
 pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Option<Table> {
     let rows = records(text, file, report)?;
-    let mut rows = rows.into_iter();
+    // A sheet may begin with empty rows.
+    let mut rows = rows.into_iter().skip_while(|row| row.iter().all(|cell| cell.text.is_empty())).peekable();
     let Some(mut header) = rows.next() else {
         report.push(Diagnostic::error(Place::File(file), "the table is empty").expected("a header and rows"));
         return None;
@@ -45,9 +46,42 @@ pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Option<Tabl
     // A spreadsheet may leave empty columns at the right.
     let width = header.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |last| last + 1);
     header.truncate(width);
-    let mut whole = refuse_twice(&header, report);
-    let rows = rows.filter_map(|row| of_width(row, width, &mut whole, report)).collect();
+    if let ([title], Some(next)) = (header.as_slice(), rows.peek())
+        && next.iter().filter(|cell| !cell.text.is_empty()).count() > 1
+    {
+        let message = format!("the first row names one column, `{}`, and the next has more cells", title.text);
+        let problem = Diagnostic::error(title.place.clone(), message).expected("the names of the columns");
+        report.push(problem.hint("put titles and remarks behind a #"));
+        return None;
+    }
+    let named = refuse_twice(&header, report);
+    let mut wrong: BTreeMap<usize, (Place, usize)> = BTreeMap::new();
+    let rows: Vec<Vec<Cell>> = rows
+        .filter_map(|row| {
+            of_width(row, width).unwrap_or_else(|(place, cells)| {
+                wrong.entry(cells).or_insert((place, 0)).1 += 1;
+                None
+            })
+        })
+        .collect();
+    let whole = named && wrong.is_empty();
+    wrong.into_iter().for_each(|(cells, (place, count))| report.push(wrong_width(cells, width, place, count)));
     Some(Table { header, rows, whole })
+}
+
+/// Rows that all have the same wrong number of cells have most likely the same cause.
+fn wrong_width(cells: usize, width: usize, place: Place, count: usize) -> Diagnostic {
+    let more = match count {
+        0 | 1 => String::new(),
+        2 => ", and so has another row below".to_owned(),
+        _ => format!(", and so have {} more rows below", count - 1),
+    };
+    let hint = if cells > width {
+        "a text with a comma needs quotes around it, a number a decimal point"
+    } else {
+        "a blank cell needs its comma too, and a quotation mark its partner"
+    };
+    Diagnostic::error(place, format!("the row has {cells} cells, the header {width}{more}")).hint(hint)
 }
 
 /// All rows as cells; `None`, reported, where the table is too large to be one of ours.
@@ -59,6 +93,7 @@ fn records(text: &str, file: FileId, report: &mut Report) -> Option<Vec<Vec<Cell
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
+    refuse_lost_rows(text, file, report);
     let mut lines = Lines { text, byte: 0, line: 1 };
     for record in reader.records() {
         let record = match record {
@@ -85,6 +120,18 @@ fn records(text: &str, file: FileId, report: &mut Report) -> Option<Vec<Vec<Cell
         rows.push(cells);
     }
     Some(rows)
+}
+
+/// A row whose first cell is an error of a spreadsheet looks like a comment, and would be lost.
+fn refuse_lost_rows(text: &str, file: FileId, report: &mut Report) {
+    let errors = ["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!"];
+    for (n, line) in text.lines().enumerate().filter(|(_, line)| line.starts_with('#')) {
+        if let Some(error) = errors.iter().find(|error| line.starts_with(**error)) {
+            let place = Place::Cell { file, row: n as u32 + 1, column: 1 };
+            let problem = Diagnostic::error(place, format!("`{error}` is an error of the spreadsheet"));
+            report.push(problem.hint("mend the formula, or write what it should give"));
+        }
+    }
 }
 
 /// Counts lines up to a row: the reader's own count stops before the comments and blank lines above a row.
@@ -121,27 +168,18 @@ fn cells(record: &csv::StringRecord, file: FileId, row: u32) -> Vec<Cell> {
     record.iter().enumerate().map(cell).collect()
 }
 
-/// The row cut to the header's width; `None` for an empty row or, reported, one of the wrong length.
-fn of_width(mut row: Vec<Cell>, width: usize, whole: &mut bool, report: &mut Report) -> Option<Vec<Cell>> {
+/// The row cut to the header's width; `None` for an empty row, and where one of the wrong length ends and its length.
+fn of_width(mut row: Vec<Cell>, width: usize) -> Result<Option<Vec<Cell>>, (Place, usize)> {
     if row.iter().all(|cell| cell.text.is_empty()) {
-        return None;
+        return Ok(None);
     }
     while row.len() > width && row.last().is_some_and(|cell| cell.text.is_empty()) {
         row.pop();
     }
-    if row.len() != width {
-        *whole = false;
-        let place = row.last().map(|cell| cell.place.clone())?;
-        let message = format!("the row has {} cells, the header {width}", row.len());
-        let hint = if row.len() > width {
-            "a text with a comma needs quotes around it, a number a decimal point"
-        } else {
-            "a blank cell needs its comma too"
-        };
-        report.push(Diagnostic::error(place, message).hint(hint));
-        return None;
+    match row.last() {
+        Some(last) if row.len() != width => Err((last.place.clone(), row.len())),
+        _ => Ok(Some(row)),
     }
-    Some(row)
 }
 
 /// Whether each column has a name of its own.
@@ -168,12 +206,21 @@ impl Table {
         file: FileId,
         report: &mut Report,
     ) -> Option<[usize; N]> {
-        for cell in self.header.iter().filter(|cell| !cell.text.is_empty() && !names.contains(&cell.text.as_str())) {
-            let problem = Diagnostic::error(cell.place.clone(), format!("unknown column `{}`", cell.text));
-            report.push(problem.expected(names.join(", ")).did_you_mean(&cell.text, names));
-        }
         let found = names.map(|name| self.header.iter().position(|cell| cell.text == name));
-        for (name, _) in names.iter().zip(&found).filter(|(_, found)| found.is_none()) {
+        let mut missing: Vec<&str> =
+            names.iter().zip(&found).filter(|(_, at)| at.is_none()).map(|(name, _)| *name).collect();
+        for cell in self.header.iter().filter(|cell| !cell.text.is_empty() && !names.contains(&cell.text.as_str())) {
+            // A column that is written another way is not missing as well.
+            let near = nearest(&cell.text, missing.iter().copied());
+            missing.retain(|name| Some(*name) != near);
+            let problem = Diagnostic::error(cell.place.clone(), format!("unknown column `{}`", cell.text));
+            report.push(
+                problem
+                    .expected(names.join(", "))
+                    .did_you_mean(&cell.text, near.map_or(names.to_vec(), |near| vec![near])),
+            );
+        }
+        for name in missing {
             report.push(
                 Diagnostic::error(Place::File(file), format!("the column `{name}` is missing"))
                     .expected(names.join(", ")),

@@ -35,7 +35,10 @@ impl Node {
 /// Tables may stand this deep in each other; no file of ours needs more than three.
 const DEPTH_MAX: usize = 60;
 
-/// Parses a whole file. All syntax errors go to the report; what could be read is returned all the same, and whether
+/// More syntax errors of one file follow from the first, or it is no TOML at all.
+const ERRORS_MAX: usize = 5;
+
+/// Parses a whole file. Its first syntax errors go to the report; what could be read is returned all the same, and whether
 /// that is all.
 pub(super) fn parse(text: &str, file: FileId, report: &mut Report) -> (Vec<Item>, bool) {
     if let Some(at) = too_deep(text) {
@@ -55,16 +58,25 @@ pub(super) fn parse(text: &str, file: FileId, report: &mut Report) -> (Vec<Item>
         return (Vec::new(), false);
     }
     let found = items(table.get_ref(), text, file);
-    for error in &errors {
+    for error in errors.iter().take(ERRORS_MAX) {
         let at = error.span().unwrap_or(0..0);
         let key = text.get(at.clone()).filter(|_| error.message() == "duplicate key");
         report.push(match key.map(|key| (key, first_of(&found, text, file, at.start, key))) {
             Some((key, first)) => {
                 let problem = Diagnostic::error(place(error), format!("`{key}` stands twice"));
-                let problem = problem.hint("keep one of the two");
+                let listed = at.start >= 2 && text.get(at.start - 2..at.start) == Some("[[");
+                let problem = problem.hint(if listed {
+                    format!("write [{key}.some-id], with one bracket, if each has an id")
+                } else {
+                    "keep one of the two".to_owned()
+                });
                 first.into_iter().fold(problem, |problem, first| problem.also(first, "first here"))
             }
-            None => Diagnostic::error(place(error), format!("not valid TOML: {}", error.message())),
+            None => {
+                let problem = Diagnostic::error(place(error), format!("not valid TOML: {}", error.message()));
+                let quoted = text.get(at).is_some_and(|text| text.contains(['“', '”', '„', '‘', '’', '«', '»']));
+                if quoted { problem.hint("write plain quotation marks: \"") } else { problem }
+            }
         });
     }
     (found, errors.is_empty())

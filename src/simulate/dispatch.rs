@@ -15,7 +15,7 @@ use super::{
     compile::Compiled,
     derive::{Derived, Frame, Pass, Place, fill, money, raise_values},
     failure::Failure,
-    marginal::Margins,
+    marginal::{Margins, Solution},
 };
 use crate::{
     flow::{Basis, Problem, Solver},
@@ -31,6 +31,8 @@ pub struct Workspace {
     solver: Solver,
     basis: Basis,
     first: Basis,
+    /// The basis of what is solved beside the dispatch; it begins as that of the dispatch.
+    aside: Option<Basis>,
     carry: Carry,
     /// Flows of the year so far: what months before a surprise are fixed at.
     flow: Vec<f64>,
@@ -62,8 +64,10 @@ pub struct Solved {
 /// What a run needs beyond flows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Wants {
-    /// Marginal values at hubs.
+    /// What one unit more costs at hubs.
     pub(crate) margins: bool,
+    /// What one unit less saves there.
+    pub(crate) less: bool,
     /// The second solve that tells "unaffordable" from "unavailable".
     pub(crate) unlimited: bool,
 }
@@ -78,11 +82,12 @@ impl Workspace {
             solver: Solver::new(t),
             basis: Basis::slack(t),
             first: Basis::slack(t),
+            aside: None,
             carry: Carry::new(&c.structure),
             flow: by_arc.clone(),
             reduced: by_arc.clone(),
             unlimited: by_arc,
-            margins: Margins::new(t.nodes()),
+            margins: Margins::new(t.nodes(), t.arcs()),
             wants: Wants::default(),
             pivots: 0,
             solves: 0,
@@ -122,6 +127,30 @@ impl Workspace {
     pub(crate) fn margins(&self) -> &Margins {
         &self.margins
     }
+    /// The numbers of the year, its flows, and the problem to be filled from them.
+    pub(crate) fn parts(&mut self) -> (&Derived, &[f64], &mut Problem) {
+        (&self.derived, &self.flow, &mut self.problem)
+    }
+    /// The flows of what was last solved beside the dispatch.
+    pub(crate) fn aside(&self) -> &[f64] {
+        self.solver.flow()
+    }
+    /// Solves a problem of the year beside its dispatch, whose flows stay; such problems start from each other's basis.
+    pub(crate) fn solve_aside(
+        &mut self,
+        c: &Compiled,
+        year: i32,
+        fill: &mut dyn FnMut(&mut Self),
+    ) -> Result<(), Failure> {
+        fill(self);
+        let mut basis = self.aside.take().unwrap_or_else(|| self.basis.clone());
+        std::mem::swap(&mut self.basis, &mut basis);
+        let solved = c.solve(year, self);
+        self.solver.basis_into(&mut self.basis);
+        std::mem::swap(&mut self.basis, &mut basis);
+        self.aside = Some(basis);
+        solved
+    }
     pub(crate) fn problem(&self) -> &Problem {
         &self.problem
     }
@@ -131,8 +160,27 @@ impl Workspace {
     pub(crate) fn first_basis(&self) -> &Basis {
         &self.first
     }
+    /// What a run that stands before `year` has come to.
+    pub(crate) fn eve(&self, year: i32) -> Eve {
+        Eve { year, basis: self.basis.clone(), carry: self.carry.clone() }
+    }
     pub(crate) fn want(&mut self, wants: Wants) {
         self.wants = wants;
+    }
+}
+
+/// All that the years before a year have left to it.
+#[derive(Debug, Clone)]
+pub struct Eve {
+    year: i32,
+    basis: Basis,
+    carry: Carry,
+}
+
+impl Eve {
+    /// The year before which it stands.
+    pub fn year(&self) -> i32 {
+        self.year
     }
 }
 
@@ -145,11 +193,33 @@ impl Compiled {
         Frame { structure: &self.structure, plan: &self.plan, values, year, slices, as_of }
     }
 
-    fn begin(&self, values: &Values, w: &mut Workspace) {
+    /// First gas of every project, a month on the time line; infinite for those not built all the way.
+    pub(crate) fn first_gas(&self, values: &Values) -> Vec<f64> {
         let year = self.structure.horizon.first();
-        w.derived.begin(&self.frame(values, year, year * 12));
+        let mut first = vec![f64::INFINITY; self.structure.projects.len()];
+        self.frame(values, year, year * 12).first_gas(&mut first);
+        first
+    }
+
+    /// Makes a workspace ready for the first year.
+    pub(crate) fn begin(&self, values: &Values, w: &mut Workspace) {
+        self.look_ahead(values, w);
         w.carry.begin(&self.structure, values, &w.derived.gas);
         w.basis.clone_from(&self.start);
+        w.aside = None;
+    }
+
+    /// Makes a workspace ready for the year after an eve, of a run that was the same until then.
+    pub(crate) fn begin_at(&self, eve: &Eve, values: &Values, w: &mut Workspace) {
+        self.look_ahead(values, w);
+        w.carry.clone_from(&eve.carry);
+        w.basis.clone_from(&eve.basis);
+    }
+
+    /// What holds for all years.
+    fn look_ahead(&self, values: &Values, w: &mut Workspace) {
+        let year = self.structure.horizon.first();
+        w.derived.begin(&self.frame(values, year, year * 12));
     }
 
     /// Dispatches the first year, to have a basis for all draws.
@@ -161,11 +231,15 @@ impl Compiled {
     /// Dispatches all years in turn.
     pub(crate) fn run(&self, values: &Values, w: &mut Workspace, each: Each<'_>) -> Result<(), Failure> {
         self.begin(values, w);
-        for year in self.structure.horizon.first()..=self.structure.horizon.last() {
-            self.year(values, year, w)?;
-            each(year, w)?;
-            self.hand_over(values, w);
-        }
+        (self.structure.horizon.first()..=self.structure.horizon.last())
+            .try_for_each(|year| self.step(values, year, w, each))
+    }
+
+    /// Dispatches the year that a workspace is ready for, and makes it ready for the next.
+    pub(crate) fn step(&self, values: &Values, year: i32, w: &mut Workspace, each: Each<'_>) -> Result<(), Failure> {
+        self.year(values, year, w)?;
+        each(year, w)?;
+        self.hand_over(values, w);
         Ok(())
     }
 
@@ -226,7 +300,11 @@ impl Compiled {
                 let arc = self.network.arcs[n];
                 money(s, d, arc.role, Place { slices, slice: usize::from(arc.slice) })
             };
-            w.margins.measure(&self.network, &w.problem, &w.flow, fixed, &cost);
+            let solution = Solution { network: &self.network, problem: &w.problem, flow: &w.flow };
+            w.margins.measure(solution, fixed, &cost);
+            if w.wants.less {
+                w.margins.measure_less(solution, fixed, &cost);
+            }
         }
         if w.wants.unlimited { self.solve_unlimited(year, fixed, w) } else { Ok(()) }
     }

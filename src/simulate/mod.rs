@@ -22,6 +22,7 @@ mod marginal;
 mod notice;
 mod origin;
 mod outcome;
+mod peak;
 mod run;
 pub mod trace;
 
@@ -30,9 +31,9 @@ mod tests;
 
 pub use asked::{Asked, What, entries, market_of};
 pub use compile::{Compiled, Resolution, compile};
-pub use dispatch::{Solved, Workspace};
+pub use dispatch::{Eve, Solved, Workspace};
 pub use failure::Failure;
 pub use outcome::{
-    AssetRef, BalanceRow, ContractRow, EntitlementRow, EntryPoint, FlowRow, NodeRef, Notice, Outcome, PassedRow,
-    PriceRow, ProjectRow, SectorRow, SetBy, SupplyKind, SupplyRow, UnservedRow,
+    AssetRef, AtInlet, BalanceRow, ContractRow, EntitlementRow, EntryPoint, FlowRow, NodeRef, Notice, Outcome,
+    PassedRow, PeakRow, PriceRow, ProjectRow, SectorRow, SetBy, SupplyKind, SupplyRow, UnservedRow,
 };

@@ -2,8 +2,8 @@
 //!
 //! **Volume against nameplate.** A line's capacity is converted to energy once, by its declared gas. What it carries may be
 //! other gas: its volume is the sum over origins of energy over calorific value, each origin's gas being the mean of what
-//! it gives in the slice. Assumes that sources and cargoes declare the gas they give; one declared in a gas of account (as
-//! 40 MJ/m3) counts as that. Gas from a stock whose origin gives nothing in the slice counts as the line's own.
+//! it gives in the slice. Assumes that cargoes declare the gas they give; a source that counts in a gas of account (as
+//! 40 MJ/m3) may name the gas that flows beside it. Gas from a stock whose origin gives nothing in the slice counts as the line's own.
 
 use super::{
     account::Account,
@@ -30,7 +30,7 @@ fn standard(gas: &GasProperties) -> f64 {
 
 fn gas_of(s: &Structure, from: From) -> Option<Id<Gas>> {
     Some(match from {
-        From::Source(id) => s.sources[id].gas,
+        From::Source(id) => s.sources[id].flowing_gas.unwrap_or(s.sources[id].gas),
         From::Cargo(Role::Lift(id) | Role::Land(id, _)) => s.contracts[id].gas,
         From::Cargo(Role::SpotBuy(id) | Role::SpotLand(id, _)) => s.spots[id].gas,
         From::Cargo(_) => return None,

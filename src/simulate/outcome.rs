@@ -116,6 +116,17 @@ pub struct FlowRow {
     pub charge: f64,
 }
 
+/// Demand at the inlet of its hub: at the meters, and what is lost on the way to them. It hangs on no flow.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct AtInlet {
+    /// Wanted.
+    pub demand: f64,
+    /// Wanted and not received.
+    pub unserved: f64,
+    /// Of that, what could not be had at any price.
+    pub unavailable: f64,
+}
+
 /// The balance of a hub.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BalanceRow {
@@ -137,6 +148,8 @@ pub struct BalanceRow {
     pub unaffordable: f64,
     /// The rest of it.
     pub unavailable: f64,
+    /// What is wanted, unserved and unavailable as it would leave the hub, with what is lost on the way to the meters.
+    pub at_inlet: AtInlet,
     /// From sources at the hub.
     pub production: f64,
     /// Received by pipeline.
@@ -166,6 +179,26 @@ pub struct SectorRow {
     pub demand: f64,
     /// Received at the meters.
     pub served: f64,
+}
+
+/// A hub that goes short on the highest day of a month. Amounts are those of a month of such days, so that their mean rates
+/// are those of the day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PeakRow {
+    /// The year.
+    pub year: i32,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// The hub.
+    pub hub: Id<Hub>,
+    /// Its country.
+    pub country: Id<Country>,
+    /// Wanted at the meters on that day.
+    pub demand: f64,
+    /// Of it, what the network cannot deliver at any price.
+    pub shortfall: f64,
+    /// The same at the hub's inlet, with what would be lost on the way to the meters.
+    pub at_inlet: f64,
 }
 
 /// What sets a marginal value.
@@ -202,6 +235,10 @@ pub struct PriceRow {
     pub marginal_value: Option<f64>,
     /// What sets it.
     pub set_by: SetBy,
+    /// What one unit less would save, real USD/GJ, where it is not what one more would cost: at a kink.
+    pub one_less: Option<f64>,
+    /// What sets that.
+    pub less_set_by: Option<SetBy>,
 }
 
 /// A sector that went short.
@@ -335,6 +372,8 @@ pub struct Outcome {
     pub sectors: Vec<SectorRow>,
     /// By year, month and hub.
     pub prices: Vec<PriceRow>,
+    /// By year, month and hub, where the highest day of the month goes short.
+    pub peak_days: Vec<PeakRow>,
     /// By year, month, hub and sector, where somebody goes without.
     pub unserved: Vec<UnservedRow>,
     /// By year and contract.

@@ -4,8 +4,10 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::{
-    model::{Model, Switch, kinds::Project},
+    model::{Model, Switch, Values, kinds::Project},
     quantity::Id,
     simulate::{Asked, Compiled, Failure, What, Workspace},
 };
@@ -24,57 +26,49 @@ pub struct Addition {
 /// # Errors
 /// If a run without it fails.
 pub fn additions(compiled: &Compiled, model: &Model) -> Result<Vec<Addition>, Failure> {
-    let built: Vec<(Id<Project>, Switch)> = model
-        .structure
-        .projects
-        .iter()
-        .filter(|(_, _, project)| project.built.get(&model.values))
-        .map(|(id, _, project)| (id, project.built))
-        .collect();
+    let is_built = |project: &Project| project.built.get(&model.values);
+    let all_built = model.structure.projects.iter().filter(|(.., project)| is_built(project));
+    let built: Vec<(Id<Project>, Switch)> = all_built.map(|(id, _, project)| (id, project.built)).collect();
     if built.is_empty() {
         return Ok(Vec::new());
     }
-    let mut study = Study::new(compiled, model);
-    let with = study.supply(None)?;
-    built
-        .into_iter()
-        .map(|(project, switch)| {
-            let without = study.supply(Some(switch))?;
-            let energy = with.iter().map(|(year, all)| (*year, all - without.get(year).unwrap_or(&0.0))).collect();
-            Ok(Addition { project, energy })
-        })
-        .collect()
+    let horizon = &model.structure.horizon;
+    let asked: Vec<Asked> = (horizon.first()..=horizon.last())
+        .flat_map(|year| model.structure.countries.keys().map(move |id| Asked { what: What::Supply(id), year }))
+        .collect();
+    // Years before a project's first gas are the same without it: they are run once, for all projects.
+    let mut values = model.values.clone();
+    let mut parts_from = |switch: Switch| {
+        values.set(switch, false);
+        let year = compiled.parts_from(&model.values, &values);
+        values.set(switch, true);
+        year
+    };
+    let parts: Vec<Option<i32>> = built.iter().map(|(_, switch)| parts_from(*switch)).collect();
+    let years: Vec<i32> = parts.iter().flatten().copied().collect();
+    let mut with = vec![0.0; asked.len()];
+    let eves = compiled.evaluate_keeping(&model.values, &mut compiled.workspace(), &asked, &mut with, &years)?;
+    let all = by_year(&asked, &with);
+    let memory = || (compiled.workspace(), model.values.clone());
+    let addition = |(w, values): &mut (Workspace, Values), ((project, switch), part): (&(_, Switch), &Option<i32>)| {
+        let mut numbers = with.clone();
+        if let Some(eve) = eves.iter().find(|eve| Some(eve.year()) == *part) {
+            values.set(*switch, false);
+            compiled.evaluate_from(eve, values, w, &asked, &mut numbers)?;
+            values.set(*switch, true);
+        }
+        let rest = by_year(&asked, &numbers);
+        let energy = all.iter().zip(rest.values()).map(|((year, all), rest)| (*year, all - rest)).collect();
+        Ok(Addition { project: *project, energy })
+    };
+    built.par_iter().zip(&parts).map_init(memory, addition).collect()
 }
 
-/// One scenario with one project more or less.
-struct Study<'a> {
-    compiled: &'a Compiled,
-    model: &'a Model,
-    workspace: Workspace,
-    asked: Vec<Asked>,
-}
-
-impl<'a> Study<'a> {
-    fn new(compiled: &'a Compiled, model: &'a Model) -> Self {
-        let horizon = &model.structure.horizon;
-        let asked = (horizon.first()..=horizon.last())
-            .flat_map(|year| model.structure.countries.keys().map(move |id| Asked { what: What::Supply(id), year }))
-            .collect();
-        Self { compiled, model, workspace: compiled.workspace(), asked }
+/// Sums over all countries by year.
+fn by_year(asked: &[Asked], numbers: &[f64]) -> BTreeMap<i32, f64> {
+    let mut sums = BTreeMap::new();
+    for (asked, number) in asked.iter().zip(numbers) {
+        *sums.entry(asked.year).or_default() += number;
     }
-
-    /// Supply of all markets by year, with one switch off.
-    fn supply(&mut self, off: Option<Switch>) -> Result<BTreeMap<i32, f64>, Failure> {
-        let mut values = self.model.values.clone();
-        if let Some(switch) = off {
-            values.set(switch, false);
-        }
-        let mut numbers = vec![0.0; self.asked.len()];
-        self.compiled.evaluate(&values, &mut self.workspace, &self.asked, &mut numbers)?;
-        let mut sums = BTreeMap::new();
-        for (asked, number) in self.asked.iter().zip(&numbers) {
-            *sums.entry(asked.year).or_default() += number;
-        }
-        Ok(sums)
-    }
+    sums
 }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::csv::table;
+use super::csv::{Cell, table};
 use crate::{
     model::Structure,
     quantity::{Month, Sources},
@@ -102,14 +102,7 @@ fn month(x: f64) -> String {
 /// Never in practice: memory takes all.
 pub fn csv(audits: &[Audit]) -> Result<Vec<u8>> {
     let rows = audits.iter().flat_map(|audit| &audit.findings).map(|told| {
-        [
-            told.scenario.clone(),
-            told.path.clone(),
-            told.weakness.to_owned(),
-            told.value.clone(),
-            told.detail.clone(),
-            told.place.clone(),
-        ]
+        [&told.scenario, &told.path, told.weakness, &told.value, &told.detail, &told.place].map(Cell::Text)
     });
     table(["scenario", "parameter", "finding", "value", "detail", "origin"], rows)
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{
     Names,
-    csv::table,
+    csv::{Cell, table},
     figure::{Figure, Measures},
 };
 use crate::{
@@ -235,34 +235,35 @@ pub fn csv(claims: &[Told]) -> Result<Vec<u8>> {
         "source",
         "date",
     ];
-    let cells = |side: Option<&Side>| match side {
-        Some(side) => [side.value.exact(), side.required.exact(), super::plain(side.margin)],
-        None => Default::default(),
+    let verdict = |side: &Option<Side>| side.as_ref().map_or(Cell::Empty, |side| Cell::Text(side.verdict.text()));
+    let value = |side: &Option<Side>, of: fn(&Side) -> &Figure| {
+        side.as_ref().map_or(Cell::Empty, |side| match of(side) {
+            Figure::Number(x) => Cell::Number(*x),
+            Figure::Date(text) => Cell::Made(text.clone()),
+        })
     };
-    let row = |told: &Told| {
-        let [value, required, margin] = cells(told.carries.as_ref());
-        let [adds_value, adds_required, adds_margin] = cells(told.adds.as_ref());
-        let adds = told.adds.as_ref().map_or("", |side| side.verdict.text());
+    let margin = |side: &Option<Side>| side.as_ref().map_or(Cell::Empty, |side| Cell::Number(side.margin));
+    let rows = claims.iter().map(|told| {
         [
-            told.scenario.clone(),
-            told.claim.clone(),
-            told.says.clone(),
-            told.metric.clone(),
-            told.years.clone(),
-            told.test.to_owned(),
-            told.verdict.text().to_owned(),
-            value,
-            required,
-            margin,
-            told.unit.clone(),
-            adds.to_owned(),
-            adds_value,
-            adds_required,
-            adds_margin,
-            told.held_by.join("; "),
-            told.source.clone(),
-            told.date.clone(),
+            Cell::Text(&told.scenario),
+            Cell::Text(&told.claim),
+            Cell::Text(&told.says),
+            Cell::Text(&told.metric),
+            Cell::Text(&told.years),
+            Cell::Text(told.test),
+            Cell::Text(told.verdict.text()),
+            value(&told.carries, |side| &side.value),
+            value(&told.carries, |side| &side.required),
+            margin(&told.carries),
+            Cell::Text(&told.unit),
+            verdict(&told.adds),
+            value(&told.adds, |side| &side.value),
+            value(&told.adds, |side| &side.required),
+            margin(&told.adds),
+            Cell::Made(told.held_by.join("; ")),
+            Cell::Text(&told.source),
+            Cell::Text(&told.date),
         ]
-    };
-    table(header, claims.iter().map(row))
+    });
+    table(header, rows)
 }

@@ -3,9 +3,8 @@
 use anyhow::Result;
 
 use super::{
-    csv::table,
+    csv::{Cell, table},
     names::kind,
-    number::plain,
     tables::{SUPPLY, Telling, supply_row},
 };
 use crate::{
@@ -21,9 +20,9 @@ use crate::{
 pub fn supply(runs: &[(&str, &Outcome, Telling<'_>)]) -> Result<Vec<u8>> {
     let rows = runs.iter().flat_map(|(name, outcome, telling)| {
         let shown = outcome.supply.iter().filter(|row| telling.shows(row.year));
-        shown.map(|row| with_scenario(name, supply_row(row, telling)))
+        shown.map(|row| with_first(Cell::Text(name), supply_row(row, telling)))
     });
-    table(with_scenario("scenario", SUPPLY.map(str::to_owned)).each_ref().map(String::as_str), rows)
+    table(with_first("scenario", SUPPLY), rows)
 }
 
 /// `difference.csv`: supply of each scenario less that of the first.
@@ -34,30 +33,29 @@ pub fn difference(names: &[&str], rows: &[DifferenceRow], telling: &Telling<'_>)
     let shown = rows.iter().filter(|row| telling.shows(row.year));
     let rows = shown.map(|row| {
         let cells = [
-            row.year.to_string(),
-            row.country.clone(),
-            kind(row.kind).to_owned(),
-            row.entry.clone(),
-            row.origin.clone(),
-            plain(telling.unit.rate(row.energy, DAYS_IN_YEAR)),
-            telling.unit.symbol().to_owned(),
+            Cell::Whole(row.year),
+            Cell::Text(&row.country),
+            Cell::Text(kind(row.kind)),
+            Cell::Text(&row.entry),
+            Cell::Text(&row.origin),
+            telling.rate(row.energy, DAYS_IN_YEAR),
+            telling.symbol(),
         ];
-        with_scenario(names[row.scenario], cells)
+        with_first(Cell::Text(names[row.scenario]), cells)
     });
-    table(with_scenario("scenario", SUPPLY.map(str::to_owned)).each_ref().map(String::as_str), rows)
+    table(with_first("scenario", SUPPLY), rows)
 }
 
 /// `inputs.csv`: every value that is not the same in all scenarios, with who set it.
 ///
 /// # Errors
 /// None but of memory.
-pub fn inputs(names: &[&str], rows: &[InputRow]) -> Result<Vec<u8>> {
-    let cells =
-        |row: &InputRow| [row.path.clone(), names[row.scenario].to_owned(), row.value.clone(), row.origin.clone()];
+pub fn inputs<'a>(names: &[&'a str], rows: &'a [InputRow]) -> Result<Vec<u8>> {
+    let cells = |row: &'a InputRow| [&row.path, names[row.scenario], &row.value, &row.origin].map(Cell::Text);
     table(["parameter", "scenario", "value", "origin"], rows.iter().map(cells))
 }
 
-fn with_scenario(name: &str, cells: [String; 7]) -> [String; 8] {
+fn with_first<T>(first: T, cells: [T; 7]) -> [T; 8] {
     let [a, b, c, d, e, f, g] = cells;
-    [name.to_owned(), a, b, c, d, e, f, g]
+    [first, a, b, c, d, e, f, g]
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{OutputUnit, plain, tables::GJ_PER_MMBTU};
+use super::{OutputUnit, tables::GJ_PER_MMBTU};
 use crate::quantity::{DAYS_IN_YEAR, Dim, Month, say};
 
 /// How numbers of results are told: the unit of gas and the year of money.
@@ -25,14 +25,6 @@ pub enum Figure {
 }
 
 impl Figure {
-    /// For tables: without more digits than mean something.
-    pub fn exact(&self) -> String {
-        match self {
-            Self::Number(x) => plain(*x),
-            Self::Date(text) => text.clone(),
-        }
-    }
-
     /// For people.
     pub fn said(&self) -> String {
         match self {

@@ -13,8 +13,10 @@ use std::{
 pub const MANIFEST: &str = "manifest.json";
 /// The names of folders in the making begin so.
 const IN_THE_MAKING: &str = ".corridor-";
-/// A folder in the making that is older than this belongs to a run that died.
+/// Where nobody can say whether a run still lives, its folder in the making is taken for dead after this time.
 const STALE: Duration = Duration::from_secs(3600);
+/// A folder in the making that is younger than this may be about to be held.
+const YOUNG: Duration = Duration::from_secs(2);
 
 /// Files by their path inside the folder.
 #[derive(Debug, Default, Clone)]
@@ -50,6 +52,7 @@ impl Folder {
         sweep(parent);
         let new =
             tempfile::Builder::new().prefix(IN_THE_MAKING).tempdir_in(parent).map_err(|error| said(parent, &error))?;
+        let held = hold(new.path());
         for (path, bytes) in &self.files {
             let path = new.path().join(path);
             if let Some(folder) = path.parent() {
@@ -58,7 +61,7 @@ impl Folder {
             fs::write(&path, bytes).map_err(|error| said(&path, &error))?;
         }
         readable(new.path())?;
-        Ok(Staged { new, target: target.to_path_buf() })
+        Ok(Staged { new, target: target.to_path_buf(), _held: held })
     }
 }
 
@@ -67,6 +70,8 @@ impl Folder {
 pub struct Staged {
     new: tempfile::TempDir,
     target: PathBuf,
+    /// Held while the run lives; the system lets go of it when the run dies.
+    _held: Option<fs::File>,
 }
 
 impl Staged {
@@ -86,7 +91,7 @@ impl Staged {
 /// If something stands there that is not ours.
 pub fn may_be_replaced(target: &Path) -> io::Result<()> {
     let refuse = |why: &str| Err(io::Error::other(format!("`{}` {why}; nothing was written", target.display())));
-    if let Some(file) = target.ancestors().skip(1).find(|folder| folder.is_file()) {
+    if let Some(file) = target.ancestors().skip(1).find(|folder| folder.exists() && !folder.is_dir()) {
         return Err(io::Error::other(format!("`{}` is a file, not a folder; nothing was written", file.display())));
     }
     match fs::read_dir(target) {
@@ -122,11 +127,40 @@ fn sweep(parent: &Path) {
     for entry in entries.flatten() {
         let ours = entry.file_name().to_string_lossy().starts_with(IN_THE_MAKING);
         let changed = entry.metadata().and_then(|meta| meta.modified()).ok();
-        let old = changed.and_then(|at| SystemTime::now().duration_since(at).ok()).is_some_and(|age| age > STALE);
-        if ours && old {
+        let age = changed.and_then(|at| SystemTime::now().duration_since(at).ok()).unwrap_or_default();
+        if ours && age > YOUNG && !is_held(&entry.path()).unwrap_or(age <= STALE) {
             let _ = fs::remove_dir_all(entry.path());
         }
     }
+}
+
+/// Marks a folder as that of a living run.
+#[cfg(target_os = "linux")]
+fn hold(folder: &Path) -> Option<fs::File> {
+    let file = fs::File::open(folder).ok()?;
+    rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive).ok()?;
+    Some(file)
+}
+
+/// Whether a living run holds a folder; `None` if the disk cannot say.
+#[cfg(target_os = "linux")]
+fn is_held(folder: &Path) -> Option<bool> {
+    let file = fs::File::open(folder).ok()?;
+    match rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive) {
+        Ok(()) => Some(false),
+        Err(rustix::io::Errno::WOULDBLOCK) => Some(true),
+        Err(_) => None,
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn hold(_folder: &Path) -> Option<fs::File> {
+    None
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_held(_folder: &Path) -> Option<bool> {
+    None
 }
 
 /// Puts `new` in the place of `target`; what stood there is at `new` then.
@@ -203,6 +237,22 @@ mod tests {
         fs::write(home.path().join("file"), "").unwrap();
         assert!(folder("x").put(&home.path().join("file/tapi")).is_err());
         assert!(folder("x").put(&home.path().join("file")).is_err());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_a_dead_run_left_is_swept_and_a_living_one_is_not() {
+        let home = tempfile::tempdir().unwrap();
+        let dead = home.path().join(".corridor-dead");
+        fs::create_dir(&dead).unwrap();
+        let living = folder("one").stage(&home.path().join("tapi")).unwrap();
+        for made in [dead.as_path(), living.new.path()] {
+            fs::File::open(made).unwrap().set_modified(SystemTime::now() - 5 * YOUNG).unwrap();
+        }
+        folder("two").put(&home.path().join("base")).unwrap();
+        assert!(!dead.exists());
+        living.put().unwrap();
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 2);
     }
 
     #[test]

@@ -46,16 +46,19 @@ pub struct Parameter {
 }
 
 /// Rules that hold for every run.
-const RULES: [&str; 4] = [
+const RULES: [&str; 7] = [
     "every year has 365 days; results are mean rates over the period of their row",
-    "contract years are taken as calendar years; part years count pro rata by months",
+    "contract years are taken as calendar years; part years and contract years that are not calendar years count pro rata by months",
+    "a stock opens the year as the last one closed, the first as its value says; its closing target comes before all demand but prior claims",
+    "the last year of the horizon is like any other: stock above its target and gas paid for and not lifted have no value in dispatch, and nothing is told of the years beyond",
+    "months before an event that nobody foresees are dispatched without it",
     "volumes of results are standard: 40 MJ/m3 gross at 15 degC and 101.325 kPa",
     "money is real US dollars of economics.price_year",
 ];
 
 impl Manifest<'_> {
-    /// The manifest of a run of `model`.
-    pub fn new(command: Vec<String>, model: &Model, sources: &Sources) -> Self {
+    /// The manifest of a run of `model`, whose values have the hash `values`.
+    pub fn new(command: Vec<String>, model: &Model, values: &str, sources: &Sources) -> Self {
         let inputs = sources
             .iter()
             .map(|source| Input { file: source.name.clone(), sha256: hash::of_bytes(source.text.as_bytes()) })
@@ -71,7 +74,7 @@ impl Manifest<'_> {
             programme: "corridor",
             version: env!("CARGO_PKG_VERSION"),
             command,
-            values: hash::of_values(model),
+            values: values.to_owned(),
             inputs,
             rules: &RULES,
             parameters: parameters.filter(|parameter| parameter.origin != "default").collect(),

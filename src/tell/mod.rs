@@ -19,7 +19,7 @@ pub mod tables;
 mod text;
 mod unit;
 
-pub use csv::table;
+pub use csv::{Cell, table};
 pub use folder::{Folder, MANIFEST, Staged, may_be_replaced};
 pub use manifest::Manifest;
 pub use names::{Names, kind};

@@ -1,5 +1,6 @@
 //! Assets and places by the names that stand in files.
 
+use super::csv::Cell;
 use crate::{
     model::Structure,
     simulate::{AssetRef, EntryPoint, NodeRef, SetBy, SupplyKind},
@@ -31,6 +32,12 @@ impl<'a> Names<'a> {
         format!("{kind}.{id}")
     }
 
+    /// The same as a cell of a table.
+    pub fn cell(self, asset: AssetRef) -> Cell<'a> {
+        let (kind, id, _) = self.of(asset);
+        Cell::Path(kind, id)
+    }
+
     /// The title of an asset, for people.
     pub fn title(self, asset: AssetRef) -> &'a str {
         self.of(asset).2
@@ -54,16 +61,16 @@ impl<'a> Names<'a> {
     }
 
     /// What sets a marginal value.
-    pub fn set_by(self, set_by: SetBy) -> String {
+    pub fn set_by(self, set_by: SetBy) -> Cell<'a> {
         match set_by {
-            SetBy::Source(id) => self.path(AssetRef::Source(id)),
-            SetBy::Contract(id) => self.path(AssetRef::Contract(id)),
-            SetBy::Spot(id) => self.path(AssetRef::Spot(id)),
-            SetBy::Entitlement(id) => self.path(AssetRef::Entitlement(id)),
-            SetBy::Demand(id) => self.path(AssetRef::Demand(id)),
-            SetBy::Stock(id) => self.path(AssetRef::Storage(id)),
-            SetBy::Glut => "glut".to_owned(),
-            SetBy::Nothing => String::new(),
+            SetBy::Source(id) => self.cell(AssetRef::Source(id)),
+            SetBy::Contract(id) => self.cell(AssetRef::Contract(id)),
+            SetBy::Spot(id) => self.cell(AssetRef::Spot(id)),
+            SetBy::Entitlement(id) => self.cell(AssetRef::Entitlement(id)),
+            SetBy::Demand(id) => self.cell(AssetRef::Demand(id)),
+            SetBy::Stock(id) => self.cell(AssetRef::Storage(id)),
+            SetBy::Glut => Cell::Text("glut"),
+            SetBy::Nothing => Cell::Empty,
         }
     }
 }

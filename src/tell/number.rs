@@ -6,28 +6,59 @@ const UNIT: f64 = 1e9;
 const EXACT: f64 = 9e15;
 
 /// At most nine decimals, no trailing zeros, no minus before zero.
-///
-/// Tables hold some hundred thousand numbers, most of them zero: hence not the formatter of the standard library.
 pub fn plain(x: f64) -> String {
-    let units = libm::round(x * UNIT);
-    if units == 0.0 {
-        return "0".to_owned();
-    }
-    if units.abs() > EXACT || !units.is_finite() {
-        return trimmed(format!("{x:.9}"));
-    }
-    let digits = (units.abs() as u64).to_string();
-    let sign = if units < 0.0 { "-" } else { "" };
-    match digits.len().checked_sub(9) {
-        Some(whole @ 1..) => trimmed([sign, &digits[..whole], ".", &digits[whole..]].concat()),
-        _ => trimmed([sign, "0.", &"000000000"[digits.len()..], &digits].concat()),
-    }
+    Digits::default().plain(x).to_owned()
 }
 
-fn trimmed(mut text: String) -> String {
-    let end = text.trim_end_matches('0').trim_end_matches('.').len();
-    text.truncate(end);
-    text
+/// Room for the digits of one number after the other.
+///
+/// Tables hold some hundred thousand numbers, most of them zero: hence not the formatter of the standard library.
+#[derive(Debug, Default)]
+pub(super) struct Digits(String);
+
+impl Digits {
+    /// As [`plain`].
+    pub(super) fn plain(&mut self, x: f64) -> &str {
+        let units = libm::round(x * UNIT);
+        if units == 0.0 {
+            return "0";
+        }
+        self.0.clear();
+        if units.abs() > EXACT || !units.is_finite() {
+            self.0.push_str(&format!("{x:.9}"));
+        } else {
+            if units < 0.0 {
+                self.0.push('-');
+            }
+            let units = units.abs() as u64;
+            self.push(units / 1_000_000_000, 1);
+            self.0.push('.');
+            self.push(units % 1_000_000_000, 9);
+        }
+        self.0.trim_end_matches('0').trim_end_matches('.')
+    }
+
+    /// A whole number.
+    pub(super) fn whole(&mut self, x: i32) -> &str {
+        self.0.clear();
+        if x < 0 {
+            self.0.push('-');
+        }
+        self.push(u64::from(x.unsigned_abs()), 1);
+        &self.0
+    }
+
+    /// Appends a number, with zeros in front of it up to `least` digits.
+    fn push(&mut self, mut number: u64, least: usize) {
+        let mut digits = [b'0'; 20];
+        let mut at = digits.len();
+        while number > 0 || at > digits.len() - least {
+            at -= 1;
+            digits[at] = b'0' + (number % 10) as u8;
+            number /= 10;
+        }
+        self.0.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+    }
 }
 
 #[cfg(test)]

@@ -97,7 +97,7 @@ impl Shown<'_> {
         let country = self.title_of(supply);
         let Some(n) = supply.years.len().checked_sub(1) else { return country.to_owned() };
         let (year, wanted) = (supply.years[n], supply.wanted[n]);
-        let missing = wanted - supply.total(n);
+        let missing = supply.missing[n];
         if missing <= MET * wanted {
             return format!("{}: {country}'s demand is met in {year}", self.title);
         }
@@ -116,10 +116,12 @@ impl Shown<'_> {
             colour: colour(self.structure(), band),
             values: band.energy.iter().map(|x| Some(self.told(*x))).collect(),
         });
+        // Above supply by what is missing: losses between hubs are in it, as they are in supply.
+        let needed = (0..supply.years.len()).map(|n| supply.total(n) + supply.missing[n]);
         let demand = Series {
-            label: "Demand".to_owned(),
+            label: "Demand, with losses".to_owned(),
             colour: Colour::hex(0x22_22_22),
-            values: supply.wanted.iter().map(|x| Some(self.told(*x))).collect(),
+            values: needed.map(|x| Some(self.told(x))).collect(),
         };
         Stack { label: label.to_owned(), bands: bands.collect(), demand: Some(demand) }
     }

@@ -10,7 +10,8 @@ use super::{
     tables::{GJ_PER_MMBTU, Telling},
 };
 use crate::{
-    quantity::DAYS_IN_YEAR,
+    model::kinds::{self, Role},
+    quantity::{DAYS_IN_YEAR, Id, days_in_month},
     simulate::{AssetRef, Notice, Outcome},
     study::Addition,
 };
@@ -47,27 +48,33 @@ pub struct Summary {
     pub notices: Vec<String>,
 }
 
-/// A country in milestone years.
+/// A country in milestone years, at the inlets of its market hubs.
 #[derive(Debug, Clone, Serialize)]
 pub struct Country {
     /// Its id.
     pub country: String,
     /// Its name.
     pub title: String,
-    /// Supply by source, in order of stack.
+    /// Supply by source, in order of stack. With what is missing, all of it is what is wanted, lost, stored and sent.
     pub supply: Vec<Line>,
     /// All supply.
     pub total: Vec<f64>,
-    /// Wanted at the hubs' inlets.
+    /// Wanted: at the meters, and what is lost on the way to them.
     pub wanted: Vec<f64>,
-    /// Wanted at the meters.
-    pub demand: Vec<f64>,
-    /// Missing at the meters.
-    pub unserved: Vec<f64>,
-    /// Of it: would be served if its value were unlimited.
+    /// Of it, what is missing.
+    pub missing: Vec<f64>,
+    /// Of that: would be had if its value were unlimited.
     pub unaffordable: Vec<f64>,
-    /// Of it: not to be had at any price.
+    /// Of that: not to be had at any price.
     pub unavailable: Vec<f64>,
+    /// Lost in pipelines between hubs of the country.
+    pub lost: Vec<f64>,
+    /// Put into storage less what is drawn from it.
+    pub stored: Vec<f64>,
+    /// Sent out of the country's markets.
+    pub sent: Vec<f64>,
+    /// Not to be had at any price on the highest day of the month that is worst off, as a rate.
+    pub peak_day: Vec<f64>,
 }
 
 /// A source of a country.
@@ -135,7 +142,7 @@ pub fn summary(words: Words<'_>, outcome: &Outcome, additions: &[Addition], tell
         values: words.values.to_owned(),
         unit: telling.unit.symbol().to_owned(),
         basis: telling.unit.basis().to_owned(),
-        countries: countries.iter().map(|supply| country(supply, &milestones, telling)).collect(),
+        countries: countries.iter().map(|supply| country(supply, outcome, &milestones, telling)).collect(),
         limits: limits(outcome, telling),
         projects: projects(outcome, additions, &milestones, telling),
         notices: outcome.notices.iter().map(|notice| words_of(notice, telling)).collect(),
@@ -143,7 +150,7 @@ pub fn summary(words: Words<'_>, outcome: &Outcome, additions: &[Addition], tell
     }
 }
 
-fn country(supply: &CountrySupply, milestones: &[i32], telling: &Telling<'_>) -> Country {
+fn country(supply: &CountrySupply, outcome: &Outcome, milestones: &[i32], telling: &Telling<'_>) -> Country {
     let first = supply.years.first().copied().unwrap_or(0);
     let pick = |of: &dyn Fn(usize) -> f64| {
         milestones.iter().map(|year| telling.unit.rate(of((year - first) as usize), DAYS_IN_YEAR)).collect::<Vec<_>>()
@@ -159,11 +166,27 @@ fn country(supply: &CountrySupply, milestones: &[i32], telling: &Telling<'_>) ->
             .collect(),
         total: pick(&|n| supply.total(n)),
         wanted: pick(&|n| supply.wanted[n]),
-        demand: pick(&|n| supply.demand[n]),
-        unserved: pick(&|n| supply.unserved(n)),
-        unaffordable: pick(&|n| supply.unaffordable[n]),
+        missing: pick(&|n| supply.missing[n]),
+        unaffordable: pick(&|n| supply.unaffordable(n)),
         unavailable: pick(&|n| supply.unavailable[n]),
+        lost: pick(&|n| supply.lost[n]),
+        stored: pick(&|n| supply.stored[n]),
+        sent: pick(&|n| supply.sent[n]),
+        peak_day: milestones.iter().map(|year| peak_day(outcome, supply.country, *year, telling)).collect(),
     }
+}
+
+/// What a country's markets cannot have on the highest day of the month of a year that is worst off.
+fn peak_day(outcome: &Outcome, country: Id<kinds::Country>, year: i32, telling: &Telling<'_>) -> f64 {
+    let hubs = &telling.names.0.hubs;
+    let mut months = [0.0f64; 12];
+    for row in outcome.peak_days.iter().filter(|row| row.year == year && row.country == country) {
+        if let Some(month) = row.month.filter(|_| hubs[row.hub].role.0 == Role::Market) {
+            let month = usize::from(month) - 1;
+            months[month] += telling.unit.rate(row.at_inlet, days_in_month(month));
+        }
+    }
+    months.into_iter().fold(0.0, f64::max)
 }
 
 fn limits(outcome: &Outcome, telling: &Telling<'_>) -> Vec<Limit> {

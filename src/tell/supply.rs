@@ -8,7 +8,7 @@ use crate::{
         kinds::{Country, Line, Role},
     },
     quantity::Id,
-    simulate::{EntryPoint, Outcome, SupplyRow},
+    simulate::{AssetRef, EntryPoint, NodeRef, Outcome, SupplyRow},
 };
 
 /// PJ a year below which nothing flows.
@@ -48,33 +48,35 @@ pub struct Band {
     pub energy: Vec<f64>,
 }
 
-/// A country over the years; all amounts in PJ a year.
+/// A country over the years; all amounts in PJ a year at the inlets of its market hubs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CountrySupply {
     /// The country.
     pub country: Id<Country>,
     /// The years.
     pub years: Vec<i32>,
-    /// Supply at the hubs' inlets by source, in order of stack; sources that never flow are left out.
+    /// Supply by source, in order of stack; sources that never flow are left out.
     pub bands: Vec<Band>,
-    /// Wanted, at the hubs' inlets: at the meters, and what is lost on the way to them.
+    /// Wanted: at the meters, and what is lost on the way to them. It is the same in all scenarios of one demand.
     pub wanted: Vec<f64>,
-    /// Wanted at the meters.
-    pub demand: Vec<f64>,
-    /// Had at the meters.
-    pub served: Vec<f64>,
-    /// Of what is missing: what would be served if its value were unlimited.
-    pub unaffordable: Vec<f64>,
-    /// Of what is missing: what could not be served at any price.
+    /// Of it, what is missing.
+    pub missing: Vec<f64>,
+    /// Of what is missing: what could not be had at any price; the rest is too dear for its value.
     pub unavailable: Vec<f64>,
+    /// Lost in pipelines between hubs of the country.
+    pub lost: Vec<f64>,
+    /// Put into storage less what is drawn from it.
+    pub stored: Vec<f64>,
+    /// Sent out of the country's markets.
+    pub sent: Vec<f64>,
 }
 
 impl CountrySupply {
-    /// What is missing at the meters in year number `n`.
-    pub fn unserved(&self, n: usize) -> f64 {
-        self.demand[n] - self.served[n]
+    /// What is too dear for its value in year number `n`.
+    pub fn unaffordable(&self, n: usize) -> f64 {
+        self.missing[n] - self.unavailable[n]
     }
-    /// All that was supplied in year number `n`.
+    /// All that was supplied in year number `n`. With what is missing it is what is wanted, lost, stored and sent.
     pub fn total(&self, n: usize) -> f64 {
         self.bands.iter().map(|band| band.energy[n]).sum()
     }
@@ -109,26 +111,33 @@ fn of(structure: &Structure, outcome: &Outcome, country: Id<Country>, (first, la
         country,
         bands: ordered(structure, bands),
         wanted: empty.clone(),
-        demand: empty.clone(),
-        served: empty.clone(),
-        unaffordable: empty.clone(),
-        unavailable: empty,
+        missing: empty.clone(),
+        unavailable: empty.clone(),
+        lost: empty.clone(),
+        stored: empty.clone(),
+        sent: empty,
         years,
     };
     let market = |hub| structure.hubs[hub].country == country && structure.hubs[hub].role.0 == Role::Market;
     for row in outcome.balances.iter().filter(|row| market(row.hub)) {
         if let Some(n) = index(row.year) {
-            supply.demand[n] += row.demand;
-            supply.served[n] += row.served;
-            supply.unaffordable[n] += row.unaffordable;
-            supply.unavailable[n] += row.unavailable;
-            supply.wanted[n] += row.losses;
+            supply.wanted[n] += row.at_inlet.demand;
+            supply.missing[n] += row.at_inlet.unserved;
+            supply.unavailable[n] += row.at_inlet.unavailable;
+            supply.stored[n] -= row.storage_net;
         }
     }
-    // Losses are known for what was served; what is missing would have been lost on the way in the same proportion.
-    for n in 0..supply.years.len() {
-        let lost = if supply.served[n] > 0.0 { supply.wanted[n] / supply.served[n] } else { 0.0 };
-        supply.wanted[n] = supply.demand[n] * (1.0 + lost);
+    for row in &outcome.flows {
+        let (AssetRef::Pipeline(_), NodeRef::Hub(from), NodeRef::Hub(to)) = (row.asset, row.from, row.to) else {
+            continue;
+        };
+        if let Some(n) = index(row.year).filter(|_| market(from)) {
+            if market(to) {
+                supply.lost[n] += row.losses;
+            } else {
+                supply.sent[n] += row.flow;
+            }
+        }
     }
     supply
 }

@@ -3,9 +3,8 @@
 use anyhow::Result;
 
 use super::{
-    csv::table,
+    csv::{Cell, table},
     names::{Names, kind},
-    number::plain,
     unit::OutputUnit,
 };
 use crate::{
@@ -27,19 +26,24 @@ pub struct Telling<'a> {
     pub years: (i32, i32),
 }
 
-impl Telling<'_> {
+impl<'a> Telling<'a> {
     /// Whether a year is told.
     pub fn shows(&self, year: i32) -> bool {
         (self.years.0..=self.years.1).contains(&year)
     }
-    fn rate(&self, petajoules: f64, days: f64) -> String {
-        plain(self.unit.rate(petajoules, days))
+    /// Energy over days as a cell.
+    pub(super) fn rate(&self, petajoules: f64, days: f64) -> Cell<'a> {
+        Cell::Number(self.unit.rate(petajoules, days))
+    }
+    /// The last cell of a row.
+    pub(super) fn symbol(&self) -> Cell<'a> {
+        Cell::Text(self.unit.symbol())
     }
 }
 
 /// Empty for a whole year.
-fn month(month: Option<u8>) -> String {
-    month.map_or_else(String::new, |month| month.to_string())
+fn month<'a>(month: Option<u8>) -> Cell<'a> {
+    month.map_or(Cell::Empty, |month| Cell::Whole(i32::from(month)))
 }
 
 /// Days of a month, or of a whole year.
@@ -51,16 +55,16 @@ fn days(month: Option<u8>) -> f64 {
 pub const SUPPLY: [&str; 7] = ["year", "country", "kind", "entry", "origin", "value", "unit"];
 
 /// One row of `supply.csv`.
-pub fn supply_row(row: &SupplyRow, telling: &Telling<'_>) -> [String; 7] {
+pub fn supply_row<'a>(row: &SupplyRow, telling: &Telling<'a>) -> [Cell<'a>; 7] {
     let structure = telling.names.0;
     [
-        row.year.to_string(),
-        structure.countries.name(row.country).to_owned(),
-        kind(row.kind).to_owned(),
-        telling.names.entry(row.entry).to_owned(),
-        structure.countries.name(row.origin).to_owned(),
+        Cell::Whole(row.year),
+        Cell::Text(structure.countries.name(row.country)),
+        Cell::Text(kind(row.kind)),
+        Cell::Text(telling.names.entry(row.entry)),
+        Cell::Text(structure.countries.name(row.origin)),
         telling.rate(row.energy_pj, DAYS_IN_YEAR),
-        telling.unit.symbol().to_owned(),
+        telling.symbol(),
     ]
 }
 
@@ -115,10 +119,10 @@ pub fn balance(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
             ]
             .map(|x| telling.rate(x, period));
         [
-            row.year.to_string(),
+            Cell::Whole(row.year),
             month(row.month),
-            structure.hubs.name(row.hub).to_owned(),
-            structure.countries.name(row.country).to_owned(),
+            Cell::Text(structure.hubs.name(row.hub)),
+            Cell::Text(structure.countries.name(row.country)),
             demand,
             served,
             unserved,
@@ -130,7 +134,7 @@ pub fn balance(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
             storage,
             outward,
             losses,
-            telling.unit.symbol().to_owned(),
+            telling.symbol(),
         ]
     });
     table(header, rows)
@@ -145,15 +149,15 @@ pub fn flows(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
     let rows = outcome.flows.iter().filter(|row| telling.shows(row.year)).map(|row| {
         let period = days(row.month);
         [
-            row.year.to_string(),
+            Cell::Whole(row.year),
             month(row.month),
-            telling.names.path(row.asset),
-            telling.names.node(row.from).to_owned(),
-            telling.names.node(row.to).to_owned(),
+            telling.names.cell(row.asset),
+            Cell::Text(telling.names.node(row.from)),
+            Cell::Text(telling.names.node(row.to)),
             telling.rate(row.flow, period),
             telling.rate(row.capacity, period),
             telling.rate(row.losses, period),
-            telling.unit.symbol().to_owned(),
+            telling.symbol(),
         ]
     });
     table(header, rows)
@@ -168,15 +172,57 @@ pub fn prices(outcome: &Outcome, telling: &Telling<'_>, price_year: i32) -> Resu
     let unit = format!("USD@{price_year}/MMBtu");
     let rows = outcome.prices.iter().filter(|row| telling.shows(row.year)).map(|row| {
         [
-            row.year.to_string(),
+            Cell::Whole(row.year),
             month(row.month),
-            telling.names.0.hubs.name(row.hub).to_owned(),
-            row.marginal_value.map_or_else(String::new, |value| plain(value * GJ_PER_MMBTU)),
+            Cell::Text(telling.names.0.hubs.name(row.hub)),
+            row.marginal_value.map_or(Cell::Empty, |value| Cell::Number(value * GJ_PER_MMBTU)),
             telling.names.set_by(row.set_by),
-            unit.clone(),
+            Cell::Text(&unit),
         ]
     });
     table(header, rows)
+}
+
+/// `margins.csv`: hubs at a kink, where one unit less would not save what one more would cost.
+///
+/// # Errors
+/// None but of memory.
+pub fn margins(outcome: &Outcome, telling: &Telling<'_>, price_year: i32) -> Result<Vec<u8>> {
+    let header = ["year", "month", "hub", "one_more", "one_less", "set_by", "unit"];
+    let unit = format!("USD@{price_year}/MMBtu");
+    let told = |value: f64| Cell::Number(value * GJ_PER_MMBTU);
+    let rows = outcome.prices.iter().filter(|row| telling.shows(row.year)).filter_map(|row| {
+        let (one_less, set_by) = row.one_less.zip(row.less_set_by)?;
+        Some([
+            Cell::Whole(row.year),
+            month(row.month),
+            Cell::Text(telling.names.0.hubs.name(row.hub)),
+            row.marginal_value.map_or(Cell::Empty, told),
+            told(one_less),
+            telling.names.set_by(set_by),
+            Cell::Text(&unit),
+        ])
+    });
+    table(header, rows)
+}
+
+/// `peak_day.csv`: hubs that go short on the highest day of a month.
+///
+/// # Errors
+/// None but of memory.
+pub fn peak_day(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
+    let rows = outcome.peak_days.iter().filter(|row| telling.shows(row.year)).map(|row| {
+        let period = days(row.month);
+        [
+            Cell::Whole(row.year),
+            month(row.month),
+            Cell::Text(telling.names.0.hubs.name(row.hub)),
+            telling.rate(row.demand, period),
+            telling.rate(row.shortfall, period),
+            telling.symbol(),
+        ]
+    });
+    table(["year", "month", "hub", "demand", "shortfall", "unit"], rows)
 }
 
 /// `unserved.csv`: demand that was not met, by hub, sector and month, with the limits that bind.
@@ -189,15 +235,15 @@ pub fn unserved(outcome: &Outcome, telling: &Telling<'_>) -> Result<Vec<u8>> {
         let period = days(row.month);
         let binding: Vec<_> = row.binding.iter().map(|b| telling.names.path(b.0)).collect();
         [
-            row.year.to_string(),
+            Cell::Whole(row.year),
             month(row.month),
-            telling.names.0.hubs.name(row.hub).to_owned(),
-            telling.names.0.sectors.name(row.sector).to_owned(),
+            Cell::Text(telling.names.0.hubs.name(row.hub)),
+            Cell::Text(telling.names.0.sectors.name(row.sector)),
             telling.rate(row.amount, period),
             telling.rate(row.unaffordable, period),
             telling.rate(row.unavailable, period),
-            binding.join(" "),
-            telling.unit.symbol().to_owned(),
+            Cell::Made(binding.join(" ")),
+            telling.symbol(),
         ]
     });
     table(header, rows)

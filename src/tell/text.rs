@@ -40,10 +40,20 @@ impl Summary {
                 table.add_row(row("  All supply", &country.total));
             }
             table.add_row(row("  Wanted", &country.wanted));
-            if country.unserved.iter().any(|x| *x > NOTHING) {
-                table.add_row(row("  Missing at the meters", &country.unserved));
-                table.add_row(row(&format!("    {}", why(country)), share(country)));
+            let mut told = |name: &str, values: &[f64]| {
+                let any = values.iter().any(|x| x.abs() > NOTHING);
+                if any {
+                    table.add_row(row(name, values));
+                }
+                any
+            };
+            told("  Lost in lines between hubs", &country.lost);
+            told("  Put into storage", &country.stored);
+            told("  Sent abroad", &country.sent);
+            if told("  Missing", &country.missing) {
+                told(&format!("    {}", why(country)), share(country));
             }
+            told("  Not to be had on the worst day", &country.peak_day);
         }
         format!("{table}\n")
     }
@@ -92,12 +102,12 @@ pub fn side_by_side(summaries: &[Summary]) -> String {
             let same = summary.countries.iter().find(|other| other.country == country.country);
             if let Some(other) = same {
                 let mut cells = row(&format!("  {}", summary.title), &other.total);
-                cells.extend(row("", &other.unserved));
+                cells.extend(row("", &other.missing));
                 table.add_row(cells);
             }
         }
     }
-    format!("Supply and what is missing at the meters, {} ({})\n{table}\n", first.unit, first.basis)
+    format!("Supply and what is missing, {} ({})\n{table}\n", first.unit, first.basis)
 }
 
 /// The larger cause of what is missing.

@@ -19,12 +19,15 @@ impl OutputUnit {
     /// # Errors
     /// If the text is no unit, or no unit of gas per time.
     pub fn parse(text: &str) -> Result<Self, QuantityError> {
-        let unit = Unit::parse(text)?;
+        const EXPECTED: &str = "bcm/y, MMcfd, MMscmd, PJ/y, mtpa or MMBtu/d";
+        let unit = Unit::parse(text).map_err(|error| match error.expected {
+            Some(_) => error,
+            None => error.expected(EXPECTED),
+        })?;
         let joules = GasProperties::STANDARD.gross_energy_per(unit.basis().gas);
         match joules {
             Some(joules) if unit.fits(Dim::GasRate) => Ok(Self { unit, joules }),
-            _ => Err(QuantityError::new(format!("`{text}` does not tell gas per time"))
-                .expected("bcm/y, MMcfd, MMscmd, PJ/y, mtpa or MMBtu/d")),
+            _ => Err(QuantityError::new(format!("`{text}` does not tell gas per time")).expected(EXPECTED)),
         }
     }
 

@@ -4,6 +4,7 @@ use corridor::{
     model::{Structure, kinds::Role},
     scenario::Case,
     simulate::{AssetRef, EntryPoint, NodeRef, Outcome, Resolution, SupplyKind},
+    tell::supply::by_country,
 };
 use rayon::prelude::*;
 
@@ -89,5 +90,53 @@ fn supply_by_way_in_and_by_origin_is_what_flowed_in() {
             }
         }
         assert!(compared >= 2 * 36, "{what}: {compared}");
+    });
+}
+
+/// One unit less never saves more than one unit more costs: the least cost is convex in what is wanted.
+#[test]
+fn one_unit_less_saves_no_more_than_one_more_costs() {
+    each(|what, proved| {
+        let kinks = proved.outcome.prices.iter().filter_map(|row| Some((row, row.one_less?)));
+        let mut count = 0;
+        for (row, less) in kinks {
+            count += 1;
+            let more = row.marginal_value.unwrap_or(f64::INFINITY);
+            assert!(less <= more + 1e-3, "{what}: {row:?}");
+        }
+        println!("{what}: {count} kinks of {}", proved.outcome.prices.len());
+        assert!(count > 0 && count < proved.outcome.prices.len() / 2, "{what}: {count}");
+    });
+}
+
+/// What reached a country and what it lacks is what it wants, loses between hubs, stores and sends on; and what it wants
+/// is the same whatever is built.
+#[test]
+fn supply_and_what_is_missing_are_all_that_is_wanted() {
+    let wanted = std::sync::Mutex::new(std::collections::BTreeMap::new());
+    each(|what, proved| {
+        let s = &proved.model.structure;
+        let (mut lost, mut missing) = (0.0, 0.0);
+        let relieved = s.reliefs.iter().any(|(.., relief)| {
+            relief.project.is_none_or(|project| s.projects[project].built.get(&proved.model.values))
+        });
+        for country in by_country(s, &proved.outcome, (2015, 2050)) {
+            for n in 0..country.years.len() {
+                let had = country.total(n) + country.missing[n];
+                let gone = country.wanted[n] + country.lost[n] + country.stored[n] + country.sent[n];
+                assert!((had - gone).abs() <= 1e-7 * (1.0 + gone), "{what}: {had} had, {gone} gone");
+                lost += country.lost[n];
+                missing += country.missing[n];
+                // Gas plants that stand down want less; else no scenario changes what is wanted.
+                if relieved {
+                    continue;
+                }
+                let key = (s.countries.name(country.country).to_owned(), country.years[n]);
+                let mut known = wanted.lock().unwrap();
+                let same = *known.entry(key).or_insert(country.wanted[n]);
+                assert!((same - country.wanted[n]).abs() <= 1e-9 * same, "{what}: {same} or {}", country.wanted[n]);
+            }
+        }
+        assert!(lost > 1.0 && missing > 100.0, "{what}: {lost} lost, {missing} missing");
     });
 }

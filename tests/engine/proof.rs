@@ -18,7 +18,7 @@ use super::{Proved, model, run};
 use crate::golden::shipped;
 
 /// The flows of the independent solver; none where it gave up or its own flows break a bound or a balance.
-fn independent(t: &Topology, p: &Problem) -> Option<Vec<f64>> {
+pub(super) fn independent(t: &Topology, p: &Problem) -> Option<Vec<f64>> {
     let mut lp = microlp::Problem::new(microlp::OptimizationDirection::Minimize);
     let x: Vec<_> = (0..t.arcs()).map(|n| lp.add_var(p.cost[n], (p.lower[n], p.upper[n]))).collect();
     let mut rows = vec![Vec::new(); t.nodes()];
@@ -97,7 +97,7 @@ fn all(resolution: Resolution) -> Count {
         .into_iter()
         .flat_map(|name| [Case::Low, Case::Base, Case::High].map(|case| (name.clone(), case)))
         .collect();
-    assert_eq!(runs.len(), 3 * 8);
+    assert_eq!(runs.len(), 3 * shipped().len());
     let of_run = |(name, case): (String, Case)| {
         let proved = run(model(&name, case, &[]), resolution);
         assert!(proved.work.kept().len() >= 2 * 36, "{name}: a dispatch and one without limits to values each year");
@@ -109,17 +109,17 @@ fn all(resolution: Resolution) -> Count {
 
 fn enough(count: &Count) {
     println!("{count:?}");
-    assert!(count.compared >= 3 * 8 * 2 * 36);
+    assert!(count.compared >= 3 * shipped().len() * 2 * 36);
     assert!(100 * count.unusable <= count.compared, "{count:?}");
     // Ranks leave one answer, but for ways whose costs differ by less than the solvers tell from zero.
-    assert!(100 * count.alike >= 95 * count.compared, "{count:?}");
+    assert!(100 * count.alike >= 99 * count.compared, "{count:?}");
 }
 
 #[test]
 fn an_independent_solver_agrees_on_every_month() {
     let count = all(Resolution::Monthly);
     enough(&count);
-    assert!(count.frozen >= 3 * 8, "the closure of a strait in 2026 surprises every scenario: {count:?}");
+    assert!(count.frozen >= 3 * shipped().len(), "the closure of a strait in 2026 surprises every scenario: {count:?}");
 }
 
 #[test]

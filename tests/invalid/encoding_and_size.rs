@@ -86,7 +86,7 @@ fn bytes_that_are_no_text_are_shown_with_their_place() {
     let wide = [b"\xff\xfe".as_slice(), b"t\0i\0t\0l\0e\0"].concat();
     assert_eq!(
         lines(&Project::default().with("child.toml", wide).child(&[])),
-        ["child.toml:1:1: byte 1 is not UTF-8 text (found 0xff) | save the file as UTF-8"]
+        ["child.toml: the file is UTF-16, not plain text | save it as UTF-8; in a spreadsheet, as `CSV UTF-8`"]
     );
 }
 

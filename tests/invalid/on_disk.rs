@@ -64,7 +64,7 @@ fn a_misspelt_key_is_drawn_with_line_and_column() {
 #[test]
 fn a_cell_is_named_by_row_and_column() {
     let project = Project::default().edit("series/s.csv", "2025,7,", "2025,\"7,5\",");
-    refused(&project, &RUN, &["`7,5` is not a number", "series/s.csv", "write 33.5, not 33,5"]);
+    refused(&project, &RUN, &["`7,5` has a decimal comma", "series/s.csv", "write 7.5, with a point"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A small project that is right: two fields, a line, a terminal with a contract, a city. Tests edit it.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
@@ -153,8 +153,9 @@ impl Files for Project {
         self.0.get(path).cloned().ok_or_else(|| "there is no such file".to_owned())
     }
     fn names(&self, folder: &Path) -> Result<Vec<String>, String> {
-        let inside = self.0.keys().filter(|path| path.parent() == Some(folder));
-        Ok(inside.map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect())
+        let parts = self.0.keys().filter_map(|path| path.strip_prefix(folder).ok()?.components().next());
+        let names: BTreeSet<String> = parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+        Ok(names.into_iter().collect())
     }
 }
 

@@ -43,7 +43,7 @@ fn an_unknown_distribution() {
     refuses(
         &[Replace("assumptions/a.csv", "1,2,4,pert", "1,2,4,pret")],
         &[
-            "assumptions/a.csv row 6, column 6: `pret` is not a distribution | expected uniform, triangular, pert, normal, lognormal, discrete | did you mean `pert`?",
+            "assumptions/a.csv row 6, column 6: `pret` is not a distribution | expected uniform, triangular, pert, normal, lognormal, or discrete 0:30% 12:40% 36:30% | did you mean `pert`?",
         ],
     );
 }
@@ -147,5 +147,50 @@ fn a_gas_of_no_heat() {
     refuses(
         &[Replace("system.toml", "38 MJ/m3", "0 MJ/m3")],
         &["system.toml:11:19: `gases.dry.calorific_value` is 0 MJ/m3, not above zero | expected a number above zero"],
+    );
+}
+
+#[test]
+fn a_peak_below_its_mean() {
+    refuses(
+        &[Replace("system.toml", r#"name = "power""#, "name = \"power\"\npeak_day = \"0.9\"")],
+        &[
+            "system.toml:71:12: warning: `sectors.power.peak_day` is 0.9, outside what is plausible | expected 1 to 4: Its highest day of a month over the mean of that month.",
+            "system.toml:71:12: `sectors.power.peak_day`: the highest day of a month is not below its mean | expected 1 or more",
+        ],
+    );
+}
+
+#[test]
+fn below_zero_where_nothing_can_be() {
+    refuses(
+        &[Flag("sources.south.capacity.scale=-1"), Flag("sources.north.start=0001")],
+        &[
+            "--set number 1: `sources.south.capacity.scale` is -1, below zero | expected zero or more",
+            "--set number 2: `sources.north.start`: `0001` is not between 1900 and 2200",
+        ],
+    );
+}
+
+/// A gas whose heat is off makes everything look off that is counted in it: it alone is told.
+#[test]
+fn a_heat_that_is_off_is_told_alone() {
+    refuses(
+        &[Flag("gases.dry.calorific_value=380 MJ/m3")],
+        &[
+            "--set number 1: warning: `gases.dry.calorific_value` is 380 MJ/m3, outside what is plausible | expected 20 MJ/m3 to 48 MJ/m3: Gross heat of combustion by volume.",
+        ],
+    );
+}
+
+/// Beside such a number the others have no digits left.
+#[test]
+fn far_beyond_what_can_be_calculated_with() {
+    refuses(
+        &[Flag("terminals.port.capacity=1e15 mtpa"), Flag("economics.deflator.scale=0")],
+        &[
+            "--set number 1: `terminals.port.capacity` is 1e15 mtpa, outside what is plausible | expected 0.1 bcm/y to 60 bcm/y: Regasification capacity.",
+            "--set number 2: `economics.deflator.scale` is 0, not above zero | expected a number above zero",
+        ],
     );
 }

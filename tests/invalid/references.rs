@@ -39,7 +39,7 @@ fn an_event_hits_what_cannot_fail() {
     refuses(
         &[Replace("base.toml", "pipelines.trunk", "hubs.city")],
         &[
-            "base.toml:6:9: `hubs.city` is nothing that can fail | expected kind.id with a kind of sources, pipelines, terminals, contracts, spots, storages, entitlements, routes",
+            "base.toml:6:9: `hubs.city` is nothing that an event can hit | expected kind.id with a kind of sources, pipelines, terminals, contracts, spots, storages, entitlements, routes, markers",
         ],
     );
 }
@@ -246,5 +246,26 @@ fn a_position_that_is_none() {
         &[
             "system.toml:24:12: `hubs.field.position`: `67.0 E, 124.9 N` is off the globe | expected longitude and latitude in degrees: 67.0 E, 24.9 N",
         ],
+    );
+}
+
+#[test]
+fn a_scenario_stands_where_a_system_belongs() {
+    refuses(
+        &[
+            Replace("base.toml", "system.toml", "other.toml"),
+            Write("other.toml", "title = \"x\"\nsystem = \"system.toml\"\n"),
+        ],
+        &[
+            "other.toml:2:1: this is a scenario, where the file of a system belongs | name it in `extends` instead of `system`",
+        ],
+    );
+}
+
+#[test]
+fn an_empty_system() {
+    refuses(
+        &[Write("system.toml", "# nothing yet\n")],
+        &["system.toml: the system is empty | expected tables as [horizon] and [hubs.some-id]"],
     );
 }

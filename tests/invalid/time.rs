@@ -39,7 +39,7 @@ fn a_date_in_words() {
     refuses(
         &[Replace("child.toml", "2025-07", "July 2025")],
         &[
-            "child.toml:6:29: `projects.stations.start`: expected a date as 2032, 2032-07 or 2032-07-15, found `July 2025`",
+            "child.toml:6:29: `projects.stations.start`: expected a date as 2032, 2032-07 or 2032-07-15, found `July 2025` | write 2025-07; in a spreadsheet as text, or it will change it again",
         ],
     );
 }

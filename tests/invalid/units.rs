@@ -101,3 +101,37 @@ fn a_separator_of_thousands() {
         ],
     );
 }
+
+#[test]
+fn a_currency_without_rates() {
+    let rates = "expected a table [currencies.pkr] with per_usd = \"... PKR/USD\", or a price in USD";
+    refuses(
+        &[Replace("system.toml", "constant = \"9 USD/MMBtu\"", "constant = \"900 PKR/MMBtu\"")],
+        &[&format!(
+            "system.toml:63:12: `contracts.qatar.constant` is 900 PKR/MMBtu, and nothing says what a dollar costs in PKR | {rates}"
+        )],
+    );
+    refuses(
+        &[
+            Flag("sources.north.cost=300 PKR@2025/MMBtu"),
+            Append("system.toml", "[currencies.pkr]\nper_usd = \"280 PKR/USD\"\n"),
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn rates_of_another_currency() {
+    refuses(
+        &[Append("system.toml", "[currencies.pkr]\nper_usd = \"85 INR/USD\"\n")],
+        &[
+            "system.toml:80:11: `currencies.pkr.per_usd` is 85 INR/USD, which are rates of another currency | expected PKR/USD",
+        ],
+    );
+    refuses(
+        &[Append("system.toml", "[currencies.pkrs]\nper_usd = \"280 PKR/USD\"\n")],
+        &[
+            "system.toml:79:13: no unit counts a currency `pkrs` | expected one of: pkr, inr, eur, cny, rub | did you mean `pkr`?",
+        ],
+    );
+}

@@ -62,6 +62,8 @@ asset! {
         span: Var<GasPrice>, Default("1 USD/MMBtu"), plausible "0 USD/MMBtu" to "20 USD/MMBtu";
         /// Into how many blocks of equal size its demand is cut.
         blocks: FixedCount, Default("4"), plausible "3" to "5";
+        /// Its highest day of a month over the mean of that month.
+        peak_day: Var<Factor>, Default("1"), plausible "1" to "4";
         /// A prior claim: served before all that is not one.
         prior: Fixed<Claim>, Default("no");
         /// Its name for people.

@@ -1,9 +1,12 @@
-//! Outages and cuts.
+//! Outages, cuts, and jumps of a price.
 
-use super::{Contract, Entitlement, Pipeline, Route, Source, Spot, Storage, Terminal, words};
+use super::{Contract, Entitlement, Marker, Pipeline, Route, Source, Spot, Storage, Terminal, words};
 use crate::{
     model::{Choice, Date, Need::*, Switch, Var, attribute::asset},
-    quantity::{Id, measures::Share},
+    quantity::{
+        Id,
+        measures::{Factor, Share},
+    },
 };
 
 words! {
@@ -20,7 +23,7 @@ words! {
     }
 }
 
-/// Anything that has an availability.
+/// Anything that an event may hit: what has an availability, and markers, which have a price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AnyAsset {
     /// A source.
@@ -39,12 +42,14 @@ pub enum AnyAsset {
     Entitlement(Id<Entitlement>),
     /// A route.
     Route(Id<Route>),
+    /// A marker.
+    Marker(Id<Marker>),
 }
 
 impl AnyAsset {
-    /// The kinds that have an availability.
-    pub(crate) const KINDS: [&'static str; 8] =
-        ["sources", "pipelines", "terminals", "contracts", "spots", "storages", "entitlements", "routes"];
+    /// The kinds that an event may hit.
+    pub(crate) const KINDS: [&'static str; 9] =
+        ["sources", "pipelines", "terminals", "contracts", "spots", "storages", "entitlements", "routes", "markers"];
 
     pub(crate) fn new(kind: &str, row: usize) -> Option<Self> {
         Some(match kind {
@@ -56,22 +61,25 @@ impl AnyAsset {
             "storages" => Self::Storage(Id::new(row)),
             "entitlements" => Self::Entitlement(Id::new(row)),
             "routes" => Self::Route(Id::new(row)),
+            "markers" => Self::Marker(Id::new(row)),
             _ => return None,
         })
     }
 }
 
 asset! {
-    /// An outage or a cut of an asset for some time.
+    /// An outage or a cut of an asset, or a jump of the price of a marker, for some time.
     pub struct Event in "events", single = false {
-        /// What fails, as `contracts.qatar-1`.
+        /// What it hits, as `contracts.qatar-1` or `markers.jkm`.
         asset: AnyAsset, Required;
         /// From when.
         from: Date, Required;
-        /// Until when (the first month that works again).
+        /// Until when (the first month that is as without it).
         until: Date, Required;
-        /// The share that still works.
+        /// The share that still works; of a marker, `price` instead.
         availability: Var<Share>, Default("0 %"), plausible "0 %" to "100 %";
+        /// What the price of a marker is multiplied by.
+        price: Option<Var<Factor>>, Optional, plausible "0.2" to "6";
         /// Why.
         cause: Choice<Cause>, Required;
         /// Whether the dispatch of the months before knows of it.

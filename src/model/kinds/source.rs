@@ -16,6 +16,8 @@ asset! {
         hub: Id<Hub>, Required;
         /// The gas its volumes are counted in.
         gas: Id<Gas>, Required;
+        /// The gas that flows, where `gas` is one of account: by it, volumes in lines are compared with their nameplate.
+        flowing_gas: Option<Id<Gas>>, Optional;
         /// The country it is produced in.
         origin: Id<Country>, Required;
         /// What it can send out, before decline.

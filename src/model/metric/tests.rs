@@ -148,7 +148,7 @@ fn a_wrong_name_meets_the_nearest() {
         ("supply.pakistn.lng", "there is no `pakistn` under `supply` (did you mean `supply.pakistan.lng`?)"),
         ("imports.pakistan.tappi", "(did you mean `imports.pakistan.tapi`?)"),
         ("unserved.pakistan.pwer", "(did you mean `unserved.pakistan.power`?)"),
-        ("npv.tapi", "`npv` is no kind of result; expected demand, flow, imports"),
+        ("npv.tapi", "`npv` is no kind of result; expected demand, first_gas, flow, imports"),
         ("served", "`served` alone is no result; expected `served.` and one of: pakistan"),
         ("imports.pakistan.contracts", "alone is no result; expected `imports.pakistan.contracts.` and one of: qatar"),
         ("imports.pakistan.pipelines", "and one of: offtake"),

@@ -7,9 +7,12 @@ use crate::{
     simulate::{
         compile::{Role, blocks},
         derive::{Pass, bounds, worth},
-        outcome::{BalanceRow, Outcome, PriceRow, SectorRow, SetBy, UnservedRow},
+        outcome::{AtInlet, BalanceRow, Outcome, PriceRow, SectorRow, SetBy, UnservedRow},
     },
 };
+
+/// Two values of a unit that differ by no more than this share are the same.
+const SAME: f64 = 1e-9;
 
 impl Account<'_> {
     /// The balance of every hub, without demand, which [`Account::demands`] adds.
@@ -63,6 +66,10 @@ impl Account<'_> {
                 row.unserved += met.unserved;
                 row.unaffordable += met.unaffordable;
                 row.unavailable += met.unavailable;
+                let gain = self.w.derived().demand_gain[id.row()];
+                row.at_inlet.demand += met.demand / gain;
+                row.at_inlet.unserved += met.unserved / gain;
+                row.at_inlet.unavailable += met.unavailable / gain;
                 let sum = sectors.entry((slice, demand.hub, demand.sector)).or_default();
                 sum.demand += met.demand;
                 sum.served += met.served;
@@ -96,14 +103,22 @@ impl Account<'_> {
             for slice in 0..self.slices() {
                 let (value, set_by) = self.value(hub, slice);
                 let (year, month) = (self.year, self.month(slice));
-                out.prices.push(PriceRow { year, month, hub, marginal_value: value, set_by });
+                let (one_less, less_set_by) = self.one_less(hub, slice, value).unzip();
+                out.prices.push(PriceRow { year, month, hub, marginal_value: value, set_by, one_less, less_set_by });
             }
         }
     }
 
+    /// What one unit less would save at a hub, and what sets it, where that is not what one more would cost.
+    fn one_less(&self, hub: Id<Hub>, slice: usize, more: Option<f64>) -> Option<(f64, SetBy)> {
+        let (less, set_by) = self.w.margins().less(self.c.network.hub(hub, slice));
+        let same = more.is_some_and(|more| (more - less).abs() <= SAME * (1.0 + more.abs()));
+        (!less.is_nan() && !same).then_some((less, set_by))
+    }
+
     /// The marginal value at a hub. Where no unit more can be had, the demand that goes without sets it.
     pub(in crate::simulate) fn value(&self, hub: Id<Hub>, slice: usize) -> (Option<f64>, SetBy) {
-        let (price, set_by) = self.w.margins().at(self.c.network.hub(hub, slice));
+        let (price, set_by) = self.w.margins().more(self.c.network.hub(hub, slice));
         if !price.is_nan() {
             return (Some(price), set_by);
         }
@@ -137,6 +152,7 @@ fn empty(year: i32, month: Option<u8>, hub: Id<Hub>, country: Id<Country>) -> Ba
         unserved: 0.0,
         unaffordable: 0.0,
         unavailable: 0.0,
+        at_inlet: AtInlet::default(),
         production: 0.0,
         pipeline_in: 0.0,
         lng_in: 0.0,

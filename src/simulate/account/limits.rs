@@ -14,17 +14,20 @@ impl Account<'_> {
     /// The full assets from which gas could come to a hub, with what one unit more of each would save.
     pub(super) fn binding(&self, hub: Id<Hub>, slice: usize) -> Limits {
         let (network, p) = (&self.c.network, self.w.problem());
-        let reached = self.leads_to(network.hub(hub, slice));
         let mut worths = std::collections::BTreeMap::<AssetRef, f64>::new();
-        for (n, arc) in network.arcs.iter().enumerate() {
-            let Some(asset) = limit(arc.role) else { continue };
-            let here = arc.is_annual() || usize::from(arc.slice) == slice;
-            let head = network.topology.head(n) as usize;
-            let full = p.upper[n] > 0.0 && self.w.flow()[n] >= p.upper[n] * (1.0 - MET);
-            let worth = -self.w.reduced()[n];
-            if here && full && worth > 1e-3 && reached.get(head) == Some(&true) {
-                let most = worths.entry(asset).or_insert(0.0);
-                *most = most.max(worth);
+        for head in self.leads_to(network.hub(hub, slice)) {
+            for n in network.topology.at(head as u32).iter().map(|n| *n as usize) {
+                let arc = network.arcs[n];
+                let Some(asset) = limit(arc.role).filter(|_| network.topology.head(n) as usize == head) else {
+                    continue;
+                };
+                let here = arc.is_annual() || usize::from(arc.slice) == slice;
+                let full = p.upper[n] > 0.0 && self.w.flow()[n] >= p.upper[n] * (1.0 - MET);
+                let worth = -self.w.reduced()[n];
+                if here && full && worth > 1e-3 {
+                    let most = worths.entry(asset).or_insert(0.0);
+                    *most = most.max(worth);
+                }
             }
         }
         let mut list: Vec<_> = worths.into_iter().collect();
@@ -33,21 +36,23 @@ impl Account<'_> {
     }
 
     /// The nodes from which arcs with capacity lead to `goal`.
-    fn leads_to(&self, goal: usize) -> Vec<bool> {
+    fn leads_to(&self, goal: usize) -> Vec<usize> {
         let t = &self.c.network.topology;
         let mut reached = vec![false; t.nodes()];
         reached[goal] = true;
-        let mut open = vec![goal];
-        while let Some(node) = open.pop() {
+        let mut found = vec![goal];
+        let mut next = 0;
+        while let Some(&node) = found.get(next) {
+            next += 1;
             for &n in t.at(node as u32) {
                 let (tail, head) = (t.tail(n as usize) as usize, t.head(n as usize) as usize);
                 if head == node && tail < reached.len() && !reached[tail] && self.w.problem().upper[n as usize] > 0.0 {
                     reached[tail] = true;
-                    open.push(tail);
+                    found.push(tail);
                 }
             }
         }
-        reached
+        found
     }
 }
 

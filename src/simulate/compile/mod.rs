@@ -11,16 +11,11 @@ pub(crate) use network::{Network, blocks};
 pub(crate) use plan::{Headed, Plan, Upstream};
 pub(crate) use role::{Point, Role};
 
-use super::{
-    derive::{CURRENCIES, Exchange, code},
-    dispatch::Workspace,
-    failure::Failure,
-    load::LoadFactors,
-};
+use super::{derive::Exchange, dispatch::Workspace, failure::Failure, load::LoadFactors};
 use crate::{
     flow::{Basis, Topology},
     model::{Structure, Values, kinds::Demand},
-    quantity::{Currency, Diagnostic, Id, Place, Report},
+    quantity::{Diagnostic, Id, Place, Report},
 };
 
 /// Into how many slices a year is cut.
@@ -60,15 +55,9 @@ pub struct Compiled {
 /// Makes a system ready to be run; `values` are those of the base run, from whose basis all draws start.
 ///
 /// # Errors
-/// What is wrong with the system as a whole: money without a rate, numbers with which no year can be dispatched.
+/// Numbers with which no year can be dispatched.
 pub fn compile(structure: &Structure, values: &Values, resolution: Resolution) -> Result<Compiled, Report> {
-    let mut report = Report::default();
-    let exchange = Exchange::new(structure);
-    money_has_rates(values, &exchange, &mut report);
-    if report.has_errors() {
-        return Err(report);
-    }
-    prepare(structure, values, resolution, exchange).map_err(|failure| refused(&failure.to_string()))
+    prepare(structure, values, resolution, Exchange::new(structure)).map_err(|failure| refused(&failure.to_string()))
 }
 
 fn refused(why: &str) -> Report {
@@ -97,20 +86,6 @@ fn prepare(s: &Structure, values: &Values, resolution: Resolution, exchange: Exc
     compiled.first_year(values, &mut work)?;
     compiled.start = work.first_basis().clone();
     Ok(compiled)
-}
-
-/// Every currency that a value is written in has a series of rates.
-fn money_has_rates(values: &Values, exchange: &Exchange, report: &mut Report) {
-    for currency in CURRENCIES.into_iter().filter(|currency| *currency != Currency::Usd) {
-        let used = (0..values.len() as u32)
-            .any(|slot| values.basis(slot).money.is_some_and(|money| money.currency == currency));
-        // The rates themselves count that currency for a dollar; a system that only has the rates has the series.
-        if used && exchange.of(currency).is_none() {
-            let name = code(currency);
-            let message = format!("a value is written in {}, and there is no `currencies.{name}`", name.to_uppercase());
-            report.push(Diagnostic::error(Place::Default, message).hint(format!("add `currencies.{name}.per-usd`")));
-        }
-    }
 }
 
 impl Compiled {

@@ -248,17 +248,21 @@ pub(crate) fn blocks(structure: &Structure, demand: Id<crate::model::kinds::Dema
 const RANK_MAX: f64 = 1e-4;
 
 /// Ties are broken in favour of the asset that comes first (kind by kind, then by id), then of the earlier slice; make-up comes
-/// after all that is paid for anyway. A small irregular part keeps sums of ranks along two paths from being equal: it goes by
-/// the square of the arc's number, as two paths that swap months or assets have the same sum of numbers.
+/// after all that is paid for anyway. A small irregular part keeps sums of ranks along two paths from being equal: two paths that
+/// swap months, contracts or terminals have the same sum of numbers, so no smooth function of the number tells them apart.
 fn ranks(arcs: &[Arc]) -> Vec<f64> {
-    /// The fraction of the golden ratio: its multiples modulo one are spread most evenly.
-    const GOLDEN: f64 = 0.618_033_988_749_894_8;
     let most = RANK_MAX / crate::simulate::derive::GJ_PER_MMBTU;
     let rank = |(n, arc): (usize, &Arc)| {
-        let n = n as f64;
-        let spread = (n * n * GOLDEN) % 1.0;
-        let share = 0.9 * n / arcs.len() as f64 + 0.05 * spread;
+        let share = 0.9 * n as f64 / arcs.len() as f64 + 0.05 * spread(n as u64);
         if matches!(arc.role, Role::MakeUp(_)) { most } else { most * share }
     };
     arcs.iter().enumerate().map(rank).collect()
+}
+
+/// A number from 0 to 1 for each arc, without pattern and the same everywhere (the mixing of SplitMix64).
+fn spread(n: u64) -> f64 {
+    let n = (n + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let n = (n ^ (n >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let n = (n ^ (n >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    ((n ^ (n >> 31)) >> 11) as f64 / (1u64 << 53) as f64
 }

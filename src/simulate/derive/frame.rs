@@ -1,11 +1,11 @@
-//! What every derivation looks at: structure, values, the year, and what is known of outages by then.
+//! What every derivation looks at: structure, values, the year, and what is known of events by then.
 
 use std::ops::Range;
 
 use crate::{
     model::{
         Monthly, Structure, Values, Yearly,
-        kinds::{AnyAsset, Cause, Season},
+        kinds::{AnyAsset, Cause, Event, Marker, Season},
     },
     quantity::{
         Basis, DAYS_IN_YEAR, GasProperties, Id, Month, days_in_month,
@@ -87,14 +87,32 @@ impl<'a> Frame<'a> {
         for &row in self.plan.events_of(asset) {
             let event = &self.structure.events[Id::new(row as usize)];
             let (from, until) = (event.from.get(self.values), event.until.get(self.values));
-            let known = event.foreseen.get(self.values) || libm::floor(from) <= f64::from(self.as_of);
             let frees = !matches!(event.cause.get(self.values), Cause::Buyer);
-            if known && (which == Outages::All || frees) {
+            if self.knows(event) && (which == Outages::All || frees) {
                 let covered = overlap(f64::from(month.0), from, until);
                 share *= 1.0 - (1.0 - event.availability.get(self.values)) * covered;
             }
         }
         share.max(0.0)
+    }
+
+    /// What events multiply the price of a marker by in a month, the mean of the month: `1 + (f - 1) o` each. Only
+    /// what is known counts, as with outages; a month before an unforeseen jump has the price of then for good.
+    pub(super) fn price_factor(&self, marker: Id<Marker>, month: Month) -> f64 {
+        let mut factor = 1.0;
+        for &row in self.plan.events_of(AnyAsset::Marker(marker)) {
+            let event = &self.structure.events[Id::new(row as usize)];
+            if let Some(price) = event.price.filter(|_| self.knows(event)) {
+                let covered = overlap(f64::from(month.0), event.from.get(self.values), event.until.get(self.values));
+                factor *= 1.0 + (price.get(self.values) - 1.0) * covered;
+            }
+        }
+        factor
+    }
+
+    /// Whether an event was foreseen or has begun.
+    fn knows(&self, event: &Event) -> bool {
+        event.foreseen.get(self.values) || libm::floor(event.from.get(self.values)) <= f64::from(self.as_of)
     }
 
     /// The shares of the year by month, adding to one: days, shaped by a season.

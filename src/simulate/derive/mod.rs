@@ -16,7 +16,7 @@ pub(crate) use demand::block_value;
 pub(crate) use fill::{Pass, Place, bounds, fill, money, raise_values, worth};
 pub(crate) use frame::Frame;
 pub(crate) use frame::{PETA, joules};
-pub(crate) use price::{CURRENCIES, Exchange, GJ_PER_MMBTU, code};
+pub(crate) use price::{Exchange, GJ_PER_MMBTU};
 
 use super::{carry::Carry, load::LoadFactors};
 use crate::{

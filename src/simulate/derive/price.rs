@@ -3,7 +3,7 @@
 //! A price `x` written in currency `c` and money of year `y` is `x / r_c(y) * D(p) / D(y)`, with `r_c(y)` units of `c` a
 //! dollar, `D` the deflator and `p` the price year; nominal money is of the year in which it applies, money without a year of
 //! `p`. A contract pays `slope * marker + constant`; an oil price in USD/bbl gives USD/MMBtu. A marker with a lag of `n`
-//! months is the mean of the `n` months before, each deflated from its own year.
+//! months is the mean of the `n` months before, each deflated from its own year and with what events made of it.
 
 use super::{
     Derived,
@@ -29,29 +29,13 @@ const GIGA: f64 = 1e9;
 #[derive(Debug, Clone)]
 pub(crate) struct Exchange([Option<Id<CurrencySeries>>; 6]);
 
-/// All currencies that a number may be written in.
-pub(crate) const CURRENCIES: [Currency; 6] =
-    [Currency::Usd, Currency::Pkr, Currency::Inr, Currency::Eur, Currency::Cny, Currency::Rub];
-
-/// The id of a currency's series: its code in lower case.
-pub(crate) fn code(currency: Currency) -> &'static str {
-    match currency {
-        Currency::Usd => "usd",
-        Currency::Pkr => "pkr",
-        Currency::Inr => "inr",
-        Currency::Eur => "eur",
-        Currency::Cny => "cny",
-        Currency::Rub => "rub",
-    }
-}
-
 impl Exchange {
     pub(crate) fn new(structure: &crate::model::Structure) -> Self {
-        Self(CURRENCIES.map(|currency| structure.currencies.find(code(currency))))
+        Self(Currency::ALL.map(|currency| structure.currencies.find(&currency.code().to_ascii_lowercase())))
     }
     /// The series of a currency; none for the dollar.
     pub(crate) fn of(&self, currency: Currency) -> Option<Id<CurrencySeries>> {
-        CURRENCIES.iter().position(|known| *known == currency).and_then(|n| self.0[n])
+        Currency::ALL.iter().position(|known| *known == currency).and_then(|n| self.0[n])
     }
 }
 
@@ -113,20 +97,21 @@ impl Frame<'_> {
             for m in 0..12 {
                 let now = self.month(m);
                 let (first, last) = if lag == 0 { (now.0, now.0) } else { (now.0 - lag, now.0 - 1) };
-                let sum: f64 = (first..=last).map(|at| self.marker(exchange, marker, Month(at))).sum();
+                let sum: f64 = (first..=last).map(|at| self.marker(exchange, id, marker, Month(at))).sum();
                 into[id.row() * 12 + m] = sum / f64::from(last - first + 1);
             }
         }
     }
 
-    fn marker(&self, exchange: &Exchange, marker: &Marker, month: Month) -> f64 {
-        let number = |x: f64, basis: Basis| (x, basis);
+    /// What a marker says in one month, with what events make of it.
+    fn marker(&self, exchange: &Exchange, id: Id<Marker>, marker: &Marker, month: Month) -> f64 {
+        let factor = self.price_factor(id, month);
         if let Some(oil) = marker.oil_price {
-            let (x, basis) = number(oil.get(self.values, month), oil.basis(self.values, month));
-            return x * self.dollars(exchange, basis.money, month.year()) / GJ_PER_MMBTU;
+            let (x, basis) = (oil.get(self.values, month), oil.basis(self.values, month));
+            return factor * x * self.dollars(exchange, basis.money, month.year()) / GJ_PER_MMBTU;
         }
-        let of = |gas: Monthly<GasPrice>| number(gas.get(self.values, month), gas.basis(self.values, month));
-        marker.gas_price.map_or(f64::NAN, |gas| self.price(exchange, of(gas), None, month.year()))
+        let of = |gas: Monthly<GasPrice>| (gas.get(self.values, month), gas.basis(self.values, month));
+        marker.gas_price.map_or(f64::NAN, |gas| factor * self.price(exchange, of(gas), None, month.year()))
     }
 }
 

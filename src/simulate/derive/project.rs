@@ -9,7 +9,7 @@ use crate::{model::kinds::Project, quantity::Id};
 
 impl Frame<'_> {
     /// First gas of every project, a month on the time line; infinite for those not built all the way.
-    pub(super) fn first_gas(&self, into: &mut [f64]) {
+    pub(crate) fn first_gas(&self, into: &mut [f64]) {
         for &id in &self.plan.projects {
             let project = &self.structure.projects[id];
             let own = project.start.get(self.values) + project.delay.get(self.values);

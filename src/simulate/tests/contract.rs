@@ -3,7 +3,7 @@
 use super::system::{Run, run, same};
 
 /// A contract of 1 Mt/y (54 PJ at 54 MJ/kg) at 8 USD/GJ, a terminal without losses, spot LNG at 6, homes worth 9 to 11.
-fn harbour(text: &str) -> Run {
+pub(super) fn harbour(text: &str) -> Run {
     run(&format!(
         "hubs.town.country = land
         terminals.port.hub = town

@@ -1,8 +1,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod contract;
+mod jump;
+mod kink;
 mod nameplate;
 mod oracle;
+mod peak;
 mod relief;
 mod storage;
 mod system;

@@ -72,8 +72,7 @@ impl Explained<'_> {
         let mut nodes = Vec::new();
         let layers = || entry.layers.iter().rev();
         if let Some(spread) = layers().find_map(|layer| layer.spread.as_ref()) {
-            let kind = spread.kind();
-            nodes.push(Node::new("range").value(format!("{} to {}{kind}", spread.low, spread.high)));
+            nodes.push(Node::new("range").value(spread.words()));
         }
         if let Some(evidence) = layers().find_map(|layer| layer.evidence.as_ref()) {
             let rows = [

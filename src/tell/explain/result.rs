@@ -242,10 +242,11 @@ impl Explained<'_> {
         let months = rows.clone().map(|row| {
             let when = row.month.map_or_else(|| year.to_string(), |month| format!("{year}-{month:02}"));
             let value = row.marginal_value.map_or_else(|| "no number".to_owned(), |x| self.told(Dim::GasPrice, x));
-            Node::new(when).value(value).how(format!("set by {}", self.names().set_by(row.set_by)))
+            Node::new(when).value(value).how(format!("set by {}", self.names().set_by(row.set_by).words()))
         });
         let setters: BTreeSet<SetBy> = rows.map(|row| row.set_by).collect();
-        let inputs = setters.into_iter().map(|setter| self.names().set_by(setter)).filter(|path| path.contains('.'));
+        let inputs =
+            setters.into_iter().map(|setter| self.names().set_by(setter).words()).filter(|path| path.contains('.'));
         node.how("the mean over the days of the months that have one")
             .from(months)
             .from(inputs.map(|path| Node::new(&path).from(self.inputs(&path, year))))

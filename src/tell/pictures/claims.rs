@@ -10,7 +10,10 @@ use crate::tell::{
 
 /// All claims in one chart.
 pub fn of_claims(told: &[Told], case: &str, footer: &str) -> Picture {
-    let rows: Vec<ClaimRow> = told.iter().map(row).collect();
+    // A claim that is judged in several scenarios says in which.
+    let many = |one: &Told| told.iter().filter(|other| other.says == one.says).count() > 1;
+    let says = |one: &Told| if many(one) { format!("[{}] {}", one.scenario, one.says) } else { one.says.clone() };
+    let rows: Vec<ClaimRow> = told.iter().map(|told| ClaimRow { says: says(told), ..row(told) }).collect();
     let met = told.iter().filter(|told| told.verdict == Word::Holds).count();
     let verb = if told.len() == 1 { "holds" } else { "hold" };
     let frame = Frame {

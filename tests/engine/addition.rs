@@ -1,0 +1,33 @@
+//! What a project adds, the short way and the long.
+
+use corridor::{
+    scenario::Case,
+    simulate::{Resolution, compile},
+    study::additions,
+};
+
+use super::model;
+
+/// Years before first gas are run once for all projects. Switched off from the first year on, a project adds the same.
+#[test]
+fn what_a_project_adds_is_the_difference_of_two_whole_runs() {
+    for (name, flags) in [("all-projects", &[][..]), ("tapi-russian-gas", &["projects.tapi.delay=0 months"][..])] {
+        let model = model(name, Case::Base, flags);
+        let compiled = compile(&model.structure, &model.values, Resolution::Monthly).unwrap();
+        let with = compiled.outcome(&model.values).unwrap();
+        let found = additions(&compiled, &model).unwrap();
+        assert!(found.len() > 2, "{name}");
+        for addition in &found {
+            let mut values = model.values.clone();
+            values.set(model.structure.projects[addition.project].built, false);
+            let without = compiled.outcome(&values).unwrap();
+            for (year, energy) in &addition.energy {
+                let of = |rows: &[corridor::simulate::SupplyRow]| -> f64 {
+                    rows.iter().filter(|row| row.year == *year).map(|row| row.energy_pj).sum()
+                };
+                let expected = of(&with.supply) - of(&without.supply);
+                assert!((energy - expected).abs() < 1e-7, "{name} {:?} {year}: {energy}, {expected}", addition.project);
+            }
+        }
+    }
+}
