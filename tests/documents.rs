@@ -324,6 +324,7 @@ fn what(shape: Shape) -> String {
         Shape::Link(kind) => format!("one of the {kind}"),
         Shape::Links(kind) => format!("a list of {kind}"),
         Shape::AnyAsset => "an asset, as `kind.id`".to_owned(),
+        Shape::Position => "`67.0 E, 24.9 N`".to_owned(),
         Shape::Text => "words".to_owned(),
     }
 }

@@ -23,6 +23,7 @@ use crate::{
         claims::{Told, csv, told},
         figure::Measures,
         hash, may_be_replaced,
+        pictures::of_claims,
     },
 };
 
@@ -46,6 +47,15 @@ pub(super) fn obey(ask: &Claims) -> Result<(), Stop> {
     if let Some(first) = read.first() {
         let model = &first.loaded.model;
         folder.add(MANIFEST, Manifest::new(result::command(), model, &hash::of_values(model), &first.sources).json()?);
+    }
+    if !shape.is_without_charts() {
+        let standing: Vec<String> = read
+            .iter()
+            .filter(|scenario| told.iter().any(|told| told.scenario == scenario.loaded.name))
+            .map(|scenario| format!("{} ({})", scenario.loaded.name, hash::of_values(&scenario.loaded.model)))
+            .collect();
+        let footer = format!("Scenarios with values: {}.", standing.join(", "));
+        shape.add_charts(vec![of_claims(&told, shape.case(), &footer)], &mut folder)?;
     }
     folder.put(&target)?;
     if !ask.telling.quiet {

@@ -74,6 +74,11 @@ impl Shape {
         &self.unit
     }
 
+    /// The case of the inputs.
+    pub(super) fn case(&self) -> &'static str {
+        self.case
+    }
+
     /// Whether no chart is wanted at all.
     pub(super) fn is_without_charts(&self) -> bool {
         self.charts == Some(Charts::None)
@@ -177,6 +182,7 @@ impl Done {
             case: shape.case,
             hash: &self.hash,
             outcome: &self.outcome,
+            announcements: &loaded.announcements,
             telling: shape.telling(Names(&loaded.model.structure)),
         }
     }
