@@ -14,6 +14,8 @@ const WITH_UNIT: &str = r"^\s*[-+\u2212]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*([^\
 const PLAIN: &str = r"^\s*[-+\u2212]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*%?\s*$";
 /// `2032`, `2032-07`, `2032-07-15`.
 const DATE: &str = r"^\s*\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?\s*$";
+/// `67.0 E, 24.9 N`, in either order.
+const POSITION: &str = r"^\s*\d+(\.\d+)?\s*[EWNS]\s*,\s*\d+(\.\d+)?\s*[EWNS]\s*$";
 
 /// A field as it is written in the table of an asset.
 pub(super) fn written(of: &Attribute) -> Value {
@@ -64,6 +66,7 @@ fn value(shape: Shape) -> Value {
             "type": "string",
             "pattern": format!("^({})\\.{ID}$", AnyAsset::KINDS.join("|")),
         }),
+        Shape::Position => json!({ "type": "string", "pattern": POSITION }),
         Shape::Text => json!({ "type": "string" }),
     }
 }
@@ -98,6 +101,7 @@ fn described(shape: Value, of: &Attribute, told_if_missing: bool) -> Value {
         Shape::Link(kind) => text.push(format!("The id of one of the {kind}.")),
         Shape::Links(kind) => text.push(format!("Ids of {kind}.")),
         Shape::AnyAsset => text.push("As kind.id.".to_owned()),
+        Shape::Position => text.push("As 67.0 E, 24.9 N.".to_owned()),
         Shape::Switch | Shape::Choice(_) | Shape::Fixed(_) | Shape::FixedCount | Shape::Text => {}
     }
     text.extend(of.plausible.map(|(low, high)| format!("Plausible: {low} to {high}.")));
