@@ -7,6 +7,7 @@ mod claims;
 mod commands;
 mod documents;
 mod engine;
+mod explain;
 mod golden;
 mod invalid;
 mod reading;
