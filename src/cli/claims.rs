@@ -8,7 +8,7 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    Stop,
+    Stop, answer,
     arguments::{Claims, Format},
     reading::{self, Read},
     result::{self, Run, Shape},
@@ -36,7 +36,7 @@ pub(super) fn obey(ask: &Claims) -> Result<(), Stop> {
     let shape = Shape::of(&ask.results, &ask.inputs, &read)?;
     let target = ask.results.out.join(FOLDER);
     may_be_replaced(&target).map_err(|error| {
-        eprintln!("Error: {error}");
+        complain!("Error: {error}");
         Stop::BadInput
     })?;
     let all: Vec<&Read> = read.iter().chain(&others).collect();
@@ -56,9 +56,9 @@ pub(super) fn obey(ask: &Claims) -> Result<(), Stop> {
     folder.put(&target)?;
     if !ask.telling.quiet {
         match ask.telling.format {
-            Format::Text => text(&read, &told, &target),
-            Format::Json => println!("{}", serde_json::to_string_pretty(&told)?),
-            Format::Csv => print!("{}", String::from_utf8_lossy(&csv(&told)?)),
+            Format::Text => answer(&text(&read, &told, &target))?,
+            Format::Json => answer(&format!("{}\n", serde_json::to_string_pretty(&told)?))?,
+            Format::Csv => answer(&String::from_utf8_lossy(&csv(&told)?))?,
         }
     }
     Ok(())
@@ -99,16 +99,17 @@ fn others(read: &[Read], files: &[PathBuf]) -> Vec<PathBuf> {
     named.difference(&asked).cloned().collect()
 }
 
-fn text(read: &[Read], told: &[Told], target: &Path) {
+fn text(read: &[Read], told: &[Told], target: &Path) -> String {
+    let mut text = String::new();
     for scenario in read {
         let own: Vec<&Told> = told.iter().filter(|told| told.scenario == scenario.loaded.name).collect();
         if !own.is_empty() {
-            println!("{}", scenario.loaded.title);
-            own.iter().for_each(|told| println!("{}", told.text()));
+            text += &format!("{}\n", scenario.loaded.title);
+            own.iter().for_each(|told| text += &format!("{}\n", told.text()));
         }
     }
     if told.is_empty() {
-        println!("No claims in these scenarios; `[[claims]]` in a scenario's file states one.\n");
+        text += "No claims in these scenarios; `[[claims]]` in a scenario's file states one.\n\n";
     }
-    println!("Written to {}", target.display());
+    text + &format!("Written to {}\n", target.display())
 }
