@@ -47,6 +47,14 @@ whole() { # which, folder, after what
 }
 
 out="$home/out"
+# How many folders are in the making.
+hidden() { local all; all=("$out"/.corridor-*); [ -e "${all[0]}" ] && echo ${#all[@]} || echo 0; }
+# Whether one of them was not there when the run began.
+is_writing() {
+  local one
+  for one in "$out"/.corridor-*; do [[ "$old" == *" $one "* ]] || return 0; done
+  return 1
+}
 writing=0 early=0 ended=0
 for ((i = 0; i < kills; i++)); do
   n=$((i % 3))
@@ -54,33 +62,36 @@ for ((i = 0; i < kills; i++)); do
   ((i / 3 % 2)) && more=(--case low)
   signal=KILL
   ((i / 6 % 2)) && signal=INT
-  # A little more than a run, so that the end of it is in; each fourth around the end, where folders are written.
-  span=$((took[n] * 11 / 10)) from=0
-  ((i % 4 == 3)) && from=$((took[n] * 8 / 10)) span=$((took[n] * 3 / 10))
-  micro=$((from + (RANDOM * 32768 + RANDOM) % span))
+  # Half of them evenly over a run; half while the folder is written, as soon as it is seen and a little later.
+  micro=$(((RANDOM * 32768 + RANDOM) % took[n]))
+  old=" $(echo "$out"/.corridor-*) "
   # Job control lets an interrupt through to what runs behind.
   set -m
   (start $n "$out" "${more[@]}") &
   run=$!
   set +m
-  sleep "$(printf '%d.%06d' $((micro / 1000000)) $((micro % 1000000)))"
-  # What it had begun to write at that instant, if anything.
-  kill -STOP "$run" 2>/dev/null || true
-  staged=$(find "$out" -maxdepth 1 -name '.corridor-*' -newer "$home/low-2.print" 2>/dev/null | wc -l)
-  before=${strays:-0}
-  if kill -"$signal" "$run" 2>/dev/null; then kill -CONT "$run" 2>/dev/null || true; fi
+  if ((i % 2)); then
+    micro=$((RANDOM % 3 * (RANDOM % 3000)))
+    while kill -0 "$run" 2>/dev/null && ! is_writing; do :; done
+  fi
+  ((micro == 0)) || sleep "$(printf '%d.%06d' $((micro / 1000000)) $((micro % 1000000)))"
+  kill -"$signal" "$run" 2>/dev/null || true
   code=0
   wait "$run" 2>/dev/null || code=$?
-  strays=$(find "$out" -maxdepth 1 -name '.corridor-*' 2>/dev/null | wc -l)
-  if [ "$code" -eq 0 ]; then ended=$((ended + 1)); elif [ "$strays" -gt 0 ] && [ "$staged" -gt 0 ]; then writing=$((writing + 1)); else early=$((early + 1)); fi
+  if [ "$code" -eq 0 ]; then
+    ended=$((ended + 1))
+  elif is_writing; then
+    writing=$((writing + 1))
+  else
+    early=$((early + 1))
+  fi
   whole $n "$out/${folders[n]}" "kill $i by $signal after $micro us"
   # Every so often the folder goes, so that the first run into none is among those that are killed; and what killed runs
   # left is swept by one later run.
   if ((i % 10 == 9)); then
     sleep 2.2
     (start 2 "$out")
-    strays=$(find "$out" -maxdepth 1 -name '.corridor-*' | wc -l)
-    [ "$strays" -eq 0 ] || fail "kill $i" "$strays hidden folders are left after a later run"
+    [ "$(hidden)" -eq 0 ] || fail "kill $i" "hidden folders are left after a later run"
     rm -rf "$out"
   fi
 done
@@ -97,6 +108,5 @@ for ((i = 0; i < races; i++)); do
   [ -e "$out/${folders[n]}" ] || fail "race $i" "no folder is there"
   whole $n "$out/${folders[n]}" "race $i"
 done
-strays=$(find "$out" -maxdepth 1 -name '.corridor-*' 2>/dev/null | wc -l)
-[ "$strays" -eq 0 ] || fail "the races" "$strays hidden folders are left"
+[ "$(hidden)" -eq 0 ] || fail "the races" "hidden folders are left"
 echo "$races pairs of runs into one folder at once: whole, and of one of the two"

@@ -8,8 +8,8 @@ use crate::{flow::Problem, model::Structure};
 
 /// What a node may be out of balance by, of what passes through it.
 const TOLERANCE: f64 = 1e-9;
-/// Where less passes than this, PJ, it counts as this much: the tolerance is then a tenth of a GJ, three cubic metres of gas.
-const LEAST: f64 = 0.1;
+/// Where less passes than this, PJ, it counts as this much: the tolerance is then a GJ, some 26 cubic metres of gas.
+const LEAST: f64 = 1.0;
 
 /// Checks the balance of every node from flows, gains and stocks alone.
 pub(crate) fn audit(
