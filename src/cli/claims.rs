@@ -8,7 +8,7 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    Stop,
+    Stop, answer,
     arguments::{Claims, Format},
     reading::{self, Read},
     result::{self, Run, Shape},
@@ -37,7 +37,7 @@ pub(super) fn obey(ask: &Claims) -> Result<(), Stop> {
     let shape = Shape::of(&ask.results, &ask.inputs, &read)?;
     let target = ask.results.out.join(FOLDER);
     may_be_replaced(&target).map_err(|error| {
-        eprintln!("Error: {error}");
+        complain!("Error: {error}");
         Stop::BadInput
     })?;
     let told = judged(&read, &others, ask.inherited, &shape)?;
@@ -60,12 +60,9 @@ pub(super) fn obey(ask: &Claims) -> Result<(), Stop> {
     folder.put(&target)?;
     if !ask.telling.quiet {
         match ask.telling.format {
-            Format::Text => {
-                text(&read, &told);
-                println!("Written to {}", target.display());
-            }
-            Format::Json => println!("{}", serde_json::to_string_pretty(&told)?),
-            Format::Csv => print!("{}", String::from_utf8_lossy(&csv(&told)?)),
+            Format::Text => answer(&format!("{}Written to {}\n", text(&read, &told), target.display()))?,
+            Format::Json => answer(&format!("{}\n", serde_json::to_string_pretty(&told)?))?,
+            Format::Csv => answer(&String::from_utf8_lossy(&csv(&told)?))?,
         }
     }
     Ok(())
@@ -121,15 +118,17 @@ fn others(read: &[Read], files: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 /// Tells verdicts by scenario.
-pub(super) fn text(read: &[Read], told: &[Told]) {
+pub(super) fn text(read: &[Read], told: &[Told]) -> String {
+    let mut text = String::new();
     for scenario in read {
         let own: Vec<&Told> = told.iter().filter(|told| told.scenario == scenario.loaded.name).collect();
         if !own.is_empty() {
-            println!("{}", scenario.loaded.title);
-            own.iter().for_each(|told| println!("{}", told.text()));
+            text += &format!("{}\n", scenario.loaded.title);
+            own.iter().for_each(|told| text += &format!("{}\n", told.text()));
         }
     }
     if told.is_empty() {
-        println!("No claims in these scenarios; `[[claims]]` in a scenario's file states one.\n");
+        text += "No claims in these scenarios; `[[claims]]` in a scenario's file states one.\n\n";
     }
+    text
 }

@@ -4,9 +4,8 @@ use clap::CommandFactory;
 use clap_complete::{Shell, generate};
 
 use super::{
-    Stop,
+    Stop, answer,
     arguments::{Arguments, Completions, ShellName},
-    print,
 };
 
 /// Runs the command.
@@ -21,5 +20,5 @@ pub(super) fn obey(ask: &Completions) -> Result<(), Stop> {
     // Made first and written at once: the maker panics where a pipe is closed early.
     let mut text = Vec::new();
     generate(shell, &mut Arguments::command(), "corridor", &mut text);
-    print(&text)
+    Ok(answer(&String::from_utf8_lossy(&text))?)
 }

@@ -8,9 +8,9 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use super::{
-    Stop,
+    Stop, answer,
     arguments::{Charts, Example as Ask, ExampleRun, Format, Results, Run},
-    claims, print,
+    claims,
     reading::{self, Read},
     result::{Done, Shape},
     run,
@@ -85,11 +85,11 @@ pub(super) fn obey(ask: &Ask) -> Result<(), Stop> {
     match ask {
         Ask::List => {
             let lines = EXAMPLES.iter().map(|example| format!("{:<16} {}\n", example.name, example.teaches));
-            print(lines.collect::<String>().as_bytes())
+            Ok(answer(&lines.collect::<String>())?)
         }
         Ask::Show { name } => {
             let texts = find(name)?.files.iter().map(|(file, text)| format!("# ======== {file}\n\n{text}\n"));
-            print(texts.collect::<String>().as_bytes())
+            Ok(answer(&texts.collect::<String>())?)
         }
         Ask::Run(ask) => run_one(find(&ask.name)?, ask),
     }
@@ -98,10 +98,10 @@ pub(super) fn obey(ask: &Ask) -> Result<(), Stop> {
 fn find(name: &str) -> Result<&'static Example, Stop> {
     EXAMPLES.iter().find(|example| example.name == name).ok_or_else(|| {
         let known = || EXAMPLES.iter().map(|example| example.name);
-        eprintln!("Error: there is no example `{name}`");
+        complain!("Error: there is no example `{name}`");
         let problem = Diagnostic::error(Place::Default, "").did_you_mean(name, known());
         let known = format!("expected one of: {}", known().collect::<Vec<_>>().join(", "));
-        eprintln!("  {}", problem.hint.unwrap_or(known));
+        complain!("  {}", problem.hint.unwrap_or(known));
         Stop::BadInput
     })
 }
@@ -129,7 +129,7 @@ fn run_one(example: &Example, ask: &ExampleRun) -> Result<(), Stop> {
     }
     run::tell(&summaries, &[], ask.telling.format)?;
     if ask.telling.format == Format::Text && read.iter().any(|scenario| !scenario.loaded.claims.is_empty()) {
-        claims::text(&read, &claims::judged(&read, &[], true, &shape)?);
+        answer(&claims::text(&read, &claims::judged(&read, &[], true, &shape)?))?;
     }
     Ok(())
 }

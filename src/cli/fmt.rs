@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Stop, arguments::Fmt, problem};
+use super::{Stop, answer, arguments::Fmt, problem};
 use crate::scenario::{DiskFiles, Tidied, tidy};
 
 /// Runs the command.
@@ -18,7 +18,7 @@ pub(super) fn obey(ask: &Fmt) -> Result<(), Stop> {
     let all = ask.files.iter().zip(texts).zip(&tidied);
     let changes: Vec<(&PathBuf, &str)> = all.filter(|(_, one)| one.changes).map(|(pair, _)| pair).collect();
     if ask.check {
-        changes.iter().for_each(|(file, _)| eprintln!("{} is not tidy; corridor fmt tidies it", file.display()));
+        changes.iter().for_each(|(file, _)| complain!("{} is not tidy; corridor fmt tidies it", file.display()));
         return if changes.is_empty() { Ok(()) } else { Err(Stop::BadInput) };
     }
     // All new files stand beside the old ones before the first takes its place.
@@ -27,7 +27,7 @@ pub(super) fn obey(ask: &Fmt) -> Result<(), Stop> {
         new.persist(&target)?;
     }
     if !ask.quiet {
-        changes.iter().for_each(|(file, _)| println!("{}", file.display()));
+        answer(&changes.iter().map(|(file, _)| format!("{}\n", file.display())).collect::<String>())?;
     }
     Ok(())
 }

@@ -4,9 +4,8 @@ use clap::{Command, CommandFactory};
 use clap_mangen::Man as Page;
 
 use super::{
-    Stop,
+    Stop, answer,
     arguments::{Arguments, Man},
-    print,
 };
 use crate::quantity::{Diagnostic, Place};
 
@@ -20,7 +19,7 @@ pub(super) fn obey(ask: &Man) -> Result<(), Stop> {
     };
     let mut text = Vec::new();
     pages.iter().try_for_each(|page| write(page, &mut text))?;
-    print(&text)
+    Ok(answer(&String::from_utf8_lossy(&text))?)
 }
 
 /// A page, and behind it the pages of the commands below.
@@ -32,7 +31,7 @@ fn write(command: &Command, text: &mut Vec<u8>) -> std::io::Result<()> {
 fn unknown(name: &str, whole: &Command) -> Stop {
     let known = || whole.get_subcommands().map(Command::get_name);
     let problem = Diagnostic::error(Place::Default, "").did_you_mean(name, known());
-    eprintln!("Error: there is no command `{name}`");
-    eprintln!("  {}", problem.hint.unwrap_or_else(|| format!("expected {}", known().collect::<Vec<_>>().join(", "))));
+    complain!("Error: there is no command `{name}`");
+    complain!("  {}", problem.hint.unwrap_or_else(|| format!("expected {}", known().collect::<Vec<_>>().join(", "))));
     Stop::BadInput
 }

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use super::{Stop, arguments::New, print};
+use super::{Stop, answer, arguments::New};
 use crate::{
     scenario::{scenario_schema, system_schema},
     tell::Folder,
@@ -21,8 +21,8 @@ const FILES: [(&str, &str); 5] = [
 pub(super) fn obey(ask: &New) -> Result<(), Stop> {
     let target = &ask.folder;
     if let Some(why) = occupied(target) {
-        eprintln!("Error: `{}` {why}; nothing was written", target.display());
-        eprintln!("  expected a folder that does not exist yet, or an empty one");
+        complain!("Error: `{}` {why}; nothing was written", target.display());
+        complain!("  expected a folder that does not exist yet, or an empty one");
         return Err(Stop::BadInput);
     }
     let mut folder = Folder::default();
@@ -37,7 +37,7 @@ pub(super) fn obey(ask: &New) -> Result<(), Stop> {
     }
     let next = next(target).map(|line| format!("  {line}\n")).concat();
     let what = format!("A project of your own stands in {}; system.toml says what is what.", target.display());
-    print(format!("{what}\nTry next:\n\n{next}").as_bytes())
+    Ok(answer(&format!("{what}\nTry next:\n\n{next}"))?)
 }
 
 /// Why nothing may be put there.

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use rayon::prelude::*;
 
 use super::{
-    Stop,
+    Stop, answer,
     arguments::{Format, Run},
     progress::Progress,
     reading::{self, Read},
@@ -53,14 +53,14 @@ fn targets(read: &[Read], ask: &Run) -> Result<Vec<PathBuf>, Stop> {
     let mut seen = BTreeMap::new();
     for (scenario, file) in read.iter().zip(&ask.files) {
         if let Some(other) = seen.insert(scenario.loaded.name.as_str(), file) {
-            eprintln!("Error: {} and {} would write into the same folder", other.display(), file.display());
+            complain!("Error: {} and {} would write into the same folder", other.display(), file.display());
             return Err(Stop::BadInput);
         }
     }
     let targets: Vec<PathBuf> = read.iter().map(|scenario| ask.results.out.join(&scenario.loaded.name)).collect();
     for target in &targets {
         may_be_replaced(target).map_err(|error| {
-            eprintln!("Error: {error}");
+            complain!("Error: {error}");
             Stop::BadInput
         })?;
     }
@@ -112,12 +112,12 @@ pub(super) fn tell(summaries: &[Summary], targets: &[PathBuf], format: Format) -
     match format {
         Format::Text => {
             for (n, summary) in summaries.iter().enumerate() {
-                println!("{}", summary.text());
-                targets.get(n).iter().for_each(|target| println!("Written to {}\n", target.display()));
+                let place = targets.get(n).map(|target| format!("Written to {}\n\n", target.display()));
+                answer(&format!("{}\n{}", summary.text(), place.unwrap_or_default()))?;
             }
         }
-        Format::Json => println!("{}", serde_json::to_string_pretty(summaries)?),
-        Format::Csv => print!("{}", String::from_utf8_lossy(&result::csv(summaries)?)),
+        Format::Json => answer(&format!("{}\n", serde_json::to_string_pretty(summaries)?))?,
+        Format::Csv => answer(&String::from_utf8_lossy(&result::csv(summaries)?))?,
     }
     Ok(())
 }

@@ -1,9 +1,8 @@
 //! `corridor schema`: the form of files, for editors.
 
 use super::{
-    Stop,
+    Stop, answer,
     arguments::{FileKind, Schema},
-    print,
 };
 use crate::scenario::{scenario_schema, system_schema};
 
@@ -13,5 +12,5 @@ pub(super) fn obey(ask: &Schema) -> Result<(), Stop> {
         FileKind::System => system_schema(),
         FileKind::Scenario => scenario_schema(),
     };
-    print(format!("{}\n", serde_json::to_string_pretty(&schema)?).as_bytes())
+    Ok(answer(&format!("{}\n", serde_json::to_string_pretty(&schema)?))?)
 }

@@ -200,7 +200,7 @@ impl Reader<'_> {
             let problem = Diagnostic::error(Place::File(file), "the system is empty");
             self.report.push(problem.expected("tables as [horizon] and [hubs.some-id]"));
         }
-        system_file::read(items, &mut self.said, &mut self.report);
+        system_file::read(items, file, &mut self.said, &mut self.report);
         let folder = path.parent().unwrap_or(Path::new("."));
         for file in self.tables(&folder.join("assumptions")) {
             let text = &self.sources.get(file).text;
