@@ -162,10 +162,13 @@ fn held(claim: &Claim, world: World<'_>) -> Vec<Hold> {
     holds
 }
 
+/// Supply by country and year, PJ.
+type Supplied = BTreeMap<(Id<Country>, i32), f64>;
+
 /// Supply of the same scenario without some projects, each set run once.
 struct Without<'a> {
     world: World<'a>,
-    known: BTreeMap<Vec<Id<Project>>, BTreeMap<(Id<Country>, i32), f64>>,
+    known: BTreeMap<Vec<Id<Project>>, Supplied>,
 }
 
 impl Without<'_> {
