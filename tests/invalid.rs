@@ -9,6 +9,7 @@ mod discrete;
 mod encoding_and_size;
 mod events;
 mod file_system;
+mod finds;
 mod flags;
 mod interplay;
 mod names;

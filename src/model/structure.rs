@@ -66,7 +66,8 @@ impl Binder<'_> {
             return;
         };
         let record = year(&self.paths, "horizon.record");
-        self.record = record.unwrap_or(from);
+        // One that is refused must not lead to numbers of its own.
+        self.record = record.unwrap_or(from).clamp(1900, 2200);
         let mut refuse = |name: &str, message: String| {
             let place = self.paths.get(name).and_then(|e| e.origin(0)).map_or(Place::Default, |l| l.place.clone());
             self.report.push(Diagnostic::error(place, message));
