@@ -8,10 +8,10 @@ use std::{
 
 /// The floors, lowest first; modules of one floor do not know each other.
 const FLOORS: [&[&str]; 7] =
-    [&["quantity"], &["model"], &["flow"], &["scenario", "simulate"], &["study"], &["tell"], &["cli"]];
+    [&["quantity"], &["model"], &["flow", "physics"], &["scenario", "simulate"], &["study"], &["tell"], &["cli"]];
 
 /// Outside parties that one file alone may name.
-const PARTIES: [&str; 6] = ["plotters", "resvg", "toml", "ariadne", "indicatif", "comfy_table"];
+const PARTIES: [&str; 7] = ["plotters", "resvg", "toml", "ariadne", "indicatif", "comfy_table", "feral_amd"];
 
 fn floor(module: &str) -> Option<usize> {
     FLOORS.iter().position(|modules| modules.contains(&module))

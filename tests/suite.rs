@@ -9,4 +9,5 @@ mod documents;
 mod engine;
 mod golden;
 mod invalid;
+mod network;
 mod reading;
