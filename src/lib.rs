@@ -9,13 +9,14 @@
 //! | 5 | [`tell`] | results into bytes: tables, JSON, charts |
 //! | 4 | [`study`] | questions over several runs |
 //! | 3 | [`scenario`], [`simulate`] | files into structure and values; structure and values into an outcome |
-//! | 2 | [`flow`] | least-cost flow in a network of arcs |
+//! | 2 | [`flow`], [`physics`] | least-cost flow in a network of arcs; physics: gas, pipes, stations, lines, networks |
 //! | 1 | [`model`] | hubs, sources, pipelines, terminals, contracts, demands, projects |
 //! | 0 | [`quantity`] | units, calendar, places and diagnostics |
 
 pub mod cli;
 pub mod flow;
 pub mod model;
+pub mod physics;
 pub mod quantity;
 pub mod scenario;
 pub mod simulate;

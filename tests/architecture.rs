@@ -8,11 +8,21 @@ use std::{
 
 /// The floors, lowest first; modules of one floor do not know each other.
 const FLOORS: [&[&str]; 7] =
-    [&["quantity"], &["model"], &["flow"], &["scenario", "simulate"], &["study"], &["tell"], &["cli"]];
+    [&["quantity"], &["model"], &["flow", "physics"], &["scenario", "simulate"], &["study"], &["tell"], &["cli"]];
 
 /// Outside parties that one file alone may name.
-const PARTIES: [&str; 9] =
-    ["plotters", "resvg", "toml", "toml_edit", "ariadne", "indicatif", "comfy_table", "clap_complete", "clap_mangen"];
+const PARTIES: [&str; 10] = [
+    "plotters",
+    "resvg",
+    "toml",
+    "toml_edit",
+    "ariadne",
+    "indicatif",
+    "comfy_table",
+    "clap_complete",
+    "clap_mangen",
+    "feral_amd",
+];
 
 fn floor(module: &str) -> Option<usize> {
     FLOORS.iter().position(|modules| modules.contains(&module))

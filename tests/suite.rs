@@ -10,6 +10,7 @@ mod engine;
 mod explain;
 mod golden;
 mod invalid;
+mod network;
 mod reading;
 mod schema;
 mod starting;

@@ -7,6 +7,7 @@ mod audit;
 mod claims;
 mod difference;
 mod hold;
+pub mod hydraulics;
 mod inputs;
 mod worth;
 
