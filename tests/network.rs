@@ -86,7 +86,8 @@ fn problems(change: impl FnOnce(&mut Value)) -> String {
 
 #[test]
 fn what_is_wrong_is_said_with_field_value_range_and_nearest_name() {
-    let wrong: [(fn(&mut Value), &str); 14] = [
+    type Spoil = fn(&mut Value);
+    let wrong: [(Spoil, &str); 14] = [
         (|c| c["edges"][0]["length_m"] = json!(-5.0), "inputs.edges[0].length_m: found -5.0, expected"),
         (|c| c["edges"][0]["diameter_m"] = json!("36 in"), "inputs.edges[0].diameter_m: found \"36 in\", expected"),
         (|c| c["edges"][0]["lenght_m"] = json!(5.0), "inputs.edges[0].lenght_m: no such field; nearest: length_m"),
