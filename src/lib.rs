@@ -9,7 +9,7 @@
 //! | 5 | [`tell`] | results into bytes: tables, JSON, charts |
 //! | 4 | [`study`] | questions over several runs |
 //! | 3 | [`scenario`], [`simulate`] | files into structure and values; structure and values into an outcome |
-//! | 2 | [`flow`], [`physics`] | least-cost flow in a network of arcs; gas in pipes and compressors |
+//! | 2 | [`flow`], [`physics`] | least-cost flow in a network of arcs; physics: gas, pipes, stations, lines, networks |
 //! | 1 | [`model`] | hubs, sources, pipelines, terminals, contracts, demands, projects |
 //! | 0 | [`quantity`] | units, calendar, places and diagnostics |
 

@@ -67,6 +67,9 @@ fn a_run_writes_its_tables_and_charts() {
         "charts/supply-india.png",
         "charts/utilisation.svg",
         "charts/marginal-values.svg",
+        "charts/map.svg",
+        "charts/sankey.svg",
+        "charts/dates.svg",
     ] {
         assert!(files.contains_key(Path::new(name)), "{name} is missing");
     }

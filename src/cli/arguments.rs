@@ -1,5 +1,7 @@
 //! What may be typed. Parsing, help and defaults of each option stand together here.
 
+mod starting;
+
 use std::{path::PathBuf, str::FromStr};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -9,9 +11,17 @@ use crate::{
     simulate::Resolution,
 };
 
+pub(super) use starting::{Completions, Example, ExampleRun, FileKind, Fmt, Man, New, Schema, ShellName};
+
 /// Gas-supply scenarios: who gets how much gas, from where, at what cost, if ...
 #[derive(Debug, Parser)]
-#[command(name = "corridor", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    name = "corridor",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true,
+    after_help = "Start with a project of your own, `corridor new my-gas`, or with an example, `corridor example list`."
+)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -19,6 +29,17 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Makes a small project of your own that can be run at once: a system, its numbers, two scenarios.
+    #[command(after_help = "Examples:\n  corridor new my-gas\n  corridor new .")]
+    New(New),
+    /// Small examples, each of which teaches one thing.
+    #[command(
+        after_help = "Examples:\n  corridor example list\n  corridor example show take-or-pay\n  corridor example run take-or-pay --set contracts.long.take_or_pay=\"100 %\""
+    )]
+    Example {
+        #[command(subcommand)]
+        what: Example,
+    },
     /// Runs scenarios: who gets how much gas, from where, and what binds. Writes tables and charts.
     #[command(
         after_help = "Examples:\n  corridor run scenarios/tapi.toml\n  corridor run scenarios/baseline.toml scenarios/tapi.toml --unit MMcfd --years 2025..2040\n  corridor run scenarios/tapi.toml --set projects.tapi.start=2034 --charts none"
@@ -66,6 +87,26 @@ pub(super) enum Command {
         after_help = "Examples:\n  corridor hydraulics case.toml\n  corridor hydraulics tests/reference/hydraulics.json --check"
     )]
     Hydraulics(Hydraulics),
+    /// Tidies files without changing what they mean; comments stay where they are.
+    ///
+    /// Written only if every file can be read, and only where something changes.
+    #[command(
+        after_help = "Examples:\n  corridor fmt my-gas/*.toml my-gas/*/*.csv\n  corridor fmt --check scenarios/*.toml scenarios/*.csv"
+    )]
+    Fmt(Fmt),
+    /// Prints the JSON Schema of a kind of file, by which editors check and complete it.
+    #[command(
+        after_help = "Examples:\n  corridor schema system > system.schema.json\n  corridor schema scenario > scenario.schema.json\n\nA first line `#:schema system.schema.json` in a TOML file names its schema to editors that know taplo."
+    )]
+    Schema(Schema),
+    /// Prints what a shell needs to complete commands and options.
+    #[command(
+        after_help = "Examples:\n  corridor completions bash > ~/.local/share/bash-completion/completions/corridor\n  corridor completions fish > ~/.config/fish/completions/corridor.fish"
+    )]
+    Completions(Completions),
+    /// Prints the manual in the form of man pages.
+    #[command(after_help = "Examples:\n  corridor man | man -l -\n  corridor man run > corridor-run.1")]
+    Man(Man),
 }
 
 #[derive(Debug, Args)]
@@ -194,7 +235,7 @@ pub(super) struct List {
 }
 
 /// How inputs are read.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Inputs {
     /// Which column of the tables of assumptions holds.
     #[arg(long, value_enum, default_value_t = CaseName::Base, value_name = "CASE")]
@@ -278,7 +319,7 @@ impl FromStr for Years {
 }
 
 /// How results are told.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Telling {
     /// Says nothing but problems.
     #[arg(long)]

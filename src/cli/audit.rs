@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::{
-    Stop,
+    Stop, answer,
     arguments::{AuditOf, Format},
     reading::{self, Read},
     result::{Run, Shape},
@@ -21,7 +21,7 @@ pub(super) fn obey(ask: &AuditOf) -> Result<(), Stop> {
         None => None,
         Some(Ok(month)) => Some(month),
         Some(Err(why)) => {
-            eprintln!("Error (--before): {why}");
+            complain!("Error (--before): {why}");
             return Err(Stop::BadInput);
         }
     };
@@ -31,9 +31,9 @@ pub(super) fn obey(ask: &AuditOf) -> Result<(), Stop> {
     let audits: Vec<Audit> = read.par_iter().map(one).collect::<anyhow::Result<_>>()?;
     match ask.telling.format {
         Format::Text if ask.telling.quiet => {}
-        Format::Text => audits.iter().for_each(|audit| println!("{}", audit.text())),
-        Format::Json => println!("{}", serde_json::to_string_pretty(&audits)?),
-        Format::Csv => print!("{}", String::from_utf8_lossy(&csv(&audits)?)),
+        Format::Text => audits.iter().try_for_each(|audit| answer(&format!("{}\n", audit.text())))?,
+        Format::Json => answer(&format!("{}\n", serde_json::to_string_pretty(&audits)?))?,
+        Format::Csv => answer(&String::from_utf8_lossy(&csv(&audits)?))?,
     }
     Ok(())
 }

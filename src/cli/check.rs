@@ -1,6 +1,6 @@
 //! `corridor check`: are these files whole and plausible?
 
-use super::{Stop, arguments::Check, reading};
+use super::{Stop, answer, arguments::Check, reading};
 
 /// Runs the command.
 pub(super) fn obey(ask: &Check) -> Result<(), Stop> {
@@ -8,12 +8,12 @@ pub(super) fn obey(ask: &Check) -> Result<(), Stop> {
     if !ask.telling.quiet {
         for scenario in &read {
             let model = &scenario.loaded.model;
-            println!(
-                "{}: fine; {} parameters, {} files",
+            answer(&format!(
+                "{}: fine; {} parameters, {} files\n",
                 scenario.loaded.name,
                 model.paths.names().count(),
                 scenario.sources.iter().count()
-            );
+            ))?;
         }
     }
     Ok(())

@@ -8,7 +8,7 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    Stop,
+    Stop, answer,
     arguments::{Claims, Format},
     reading::{self, Read},
     result::{self, Run, Shape},
@@ -23,6 +23,7 @@ use crate::{
         claims::{Told, csv, told},
         figure::Measures,
         hash, may_be_replaced,
+        pictures::of_claims,
     },
 };
 
@@ -36,18 +37,10 @@ pub(super) fn obey(ask: &Claims) -> Result<(), Stop> {
     let shape = Shape::of(&ask.results, &ask.inputs, &read)?;
     let target = ask.results.out.join(FOLDER);
     may_be_replaced(&target).map_err(|error| {
-        eprintln!("Error: {error}");
+        complain!("Error: {error}");
         Stop::BadInput
     })?;
-    let all: Vec<&Read> = read.iter().chain(&others).collect();
-    let runs: Vec<Run> = all.par_iter().map(|scenario| Run::of(scenario, &shape)).collect::<anyhow::Result<_>>()?;
-    let worlds: BTreeMap<PathBuf, World<'_>> =
-        all.iter().zip(&runs).map(|(scenario, run)| (clean(&scenario.path), run.world(scenario))).collect();
-    let told: Vec<Vec<Told>> = read
-        .par_iter()
-        .map(|scenario| judge(scenario, ask.inherited, &worlds, &shape))
-        .collect::<anyhow::Result<_>>()?;
-    let told: Vec<Told> = told.into_iter().flatten().collect();
+    let told = judged(&read, &others, ask.inherited, &shape)?;
     let mut folder = Folder::default();
     folder.add("claims.csv", csv(&told)?);
     folder.add("claims.json", serde_json::to_vec_pretty(&told)?);
@@ -55,15 +48,38 @@ pub(super) fn obey(ask: &Claims) -> Result<(), Stop> {
         let model = &first.loaded.model;
         folder.add(MANIFEST, Manifest::new(result::command(), model, &hash::of_values(model), &first.sources).json()?);
     }
+    if !shape.is_without_charts() {
+        let standing: Vec<String> = read
+            .iter()
+            .filter(|scenario| told.iter().any(|told| told.scenario == scenario.loaded.name))
+            .map(|scenario| format!("{} ({})", scenario.loaded.name, hash::of_values(&scenario.loaded.model)))
+            .collect();
+        let footer = format!("Scenarios with values: {}.", standing.join(", "));
+        shape.add_charts(vec![of_claims(&told, shape.case(), &footer)], &mut folder)?;
+    }
     folder.put(&target)?;
     if !ask.telling.quiet {
         match ask.telling.format {
-            Format::Text => text(&read, &told, &target),
-            Format::Json => println!("{}", serde_json::to_string_pretty(&told)?),
-            Format::Csv => print!("{}", String::from_utf8_lossy(&csv(&told)?)),
+            Format::Text => answer(&format!("{}Written to {}\n", text(&read, &told), target.display()))?,
+            Format::Json => answer(&format!("{}\n", serde_json::to_string_pretty(&told)?))?,
+            Format::Csv => answer(&String::from_utf8_lossy(&csv(&told)?))?,
         }
     }
     Ok(())
+}
+
+/// The verdicts on all claims of some scenarios; `others` are those they compare with beside them.
+///
+/// # Errors
+/// If the engine fails: with the year and the node it failed at.
+pub(super) fn judged(read: &[Read], others: &[Read], inherited: bool, shape: &Shape) -> anyhow::Result<Vec<Told>> {
+    let all: Vec<&Read> = read.iter().chain(others).collect();
+    let runs: Vec<Run> = all.par_iter().map(|scenario| Run::of(scenario, shape)).collect::<anyhow::Result<_>>()?;
+    let worlds: BTreeMap<PathBuf, World<'_>> =
+        all.iter().zip(&runs).map(|(scenario, run)| (clean(&scenario.path), run.world(scenario))).collect();
+    let told: Vec<Vec<Told>> =
+        read.par_iter().map(|scenario| judge(scenario, inherited, &worlds, shape)).collect::<anyhow::Result<_>>()?;
+    Ok(told.into_iter().flatten().collect())
 }
 
 fn judge(
@@ -101,16 +117,18 @@ fn others(read: &[Read], files: &[PathBuf]) -> Vec<PathBuf> {
     named.difference(&asked).cloned().collect()
 }
 
-fn text(read: &[Read], told: &[Told], target: &Path) {
+/// Tells verdicts by scenario.
+pub(super) fn text(read: &[Read], told: &[Told]) -> String {
+    let mut text = String::new();
     for scenario in read {
         let own: Vec<&Told> = told.iter().filter(|told| told.scenario == scenario.loaded.name).collect();
         if !own.is_empty() {
-            println!("{}", scenario.loaded.title);
-            own.iter().for_each(|told| println!("{}", told.text()));
+            text += &format!("{}\n", scenario.loaded.title);
+            own.iter().for_each(|told| text += &format!("{}\n", told.text()));
         }
     }
     if told.is_empty() {
-        println!("No claims in these scenarios; `[[claims]]` in a scenario's file states one.\n");
+        text += "No claims in these scenarios; `[[claims]]` in a scenario's file states one.\n\n";
     }
-    println!("Written to {}", target.display());
+    text
 }

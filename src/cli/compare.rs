@@ -4,7 +4,7 @@ use anyhow::Context;
 use rayon::prelude::*;
 
 use super::{
-    Stop,
+    Stop, answer,
     arguments::{Compare, Format},
     reading::{self, Read},
     result::{self, Done, Shape},
@@ -25,7 +25,7 @@ pub(super) fn obey(ask: &Compare) -> Result<(), Stop> {
     let shape = Shape::of(&ask.results, &ask.inputs, &read)?;
     let target = ask.results.out.join(FOLDER);
     may_be_replaced(&target).map_err(|error| {
-        eprintln!("Error: {error}");
+        complain!("Error: {error}");
         Stop::BadInput
     })?;
     let run = |scenario: &Read| Done::run(scenario, &shape, &hash::of_values(&scenario.loaded.model));
@@ -38,9 +38,11 @@ pub(super) fn obey(ask: &Compare) -> Result<(), Stop> {
         };
         let summaries: Vec<Summary> = read.iter().zip(&done).map(summary).collect();
         match ask.telling.format {
-            Format::Text => println!("{}\nWritten to {}", side_by_side(&summaries), target.display()),
-            Format::Json => println!("{}", serde_json::to_string_pretty(&summaries)?),
-            Format::Csv => print!("{}", String::from_utf8_lossy(&result::csv(&summaries)?)),
+            Format::Text => {
+                answer(&format!("{}\nWritten to {}\n", side_by_side(&summaries), target.display()))?;
+            }
+            Format::Json => answer(&format!("{}\n", serde_json::to_string_pretty(&summaries)?))?,
+            Format::Csv => answer(&String::from_utf8_lossy(&result::csv(&summaries)?))?,
         }
     }
     Ok(())

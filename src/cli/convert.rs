@@ -3,7 +3,7 @@
 //! Answers "what is 33 bcm/y in MMscfd?" and says which cubic metre, which foot, which gas. Money is not
 //! converted: exchange rates and deflators belong to a run.
 
-use super::{Stop, arguments::Convert, reading};
+use super::{Stop, answer, arguments::Convert, reading};
 use crate::quantity::{
     Basis, Dim, GasBasis, GasProperties, Heat, Quantity, QuantityError, THIN_SPACE, Unit, convert, describe_basis,
     describe_state, nearest, parse_any, say_digits,
@@ -20,12 +20,12 @@ pub(super) fn obey(ask: &Convert) -> Result<(), Stop> {
     };
     let told = convert_text(&ask.quantity, &ask.unit, properties.as_ref().map(|(name, gas)| (*name, gas)));
     let text = told.map_err(|error| {
-        eprintln!("Error: {}", error.message);
-        error.expected.iter().for_each(|text| eprintln!("  expected {text}"));
-        error.hint.iter().for_each(|text| eprintln!("  {text}"));
+        complain!("Error: {}", error.message);
+        error.expected.iter().for_each(|text| complain!("  expected {text}"));
+        error.hint.iter().for_each(|text| complain!("  {text}"));
         Stop::BadInput
     })?;
-    println!("{text}");
+    answer(&format!("{text}\n"))?;
     Ok(())
 }
 
@@ -36,10 +36,10 @@ fn gas(ask: &Convert, name: &str) -> Result<GasProperties, Stop> {
     let gases = &model.structure.gases;
     let id = gases.find(name).ok_or_else(|| {
         let known: Vec<&str> = gases.iter().map(|(_, known, _)| known).collect();
-        eprintln!("Error (--gas): there is no gas `{name}` in {}", ask.scenario.display());
+        complain!("Error (--gas): there is no gas `{name}` in {}", ask.scenario.display());
         match nearest(name, known.iter().copied()) {
-            Some(near) => eprintln!("  did you mean `{near}`?"),
-            None => eprintln!("  known are {}", known.join(", ")),
+            Some(near) => complain!("  did you mean `{near}`?"),
+            None => complain!("  known are {}", known.join(", ")),
         }
         Stop::BadInput
     })?;

@@ -1,7 +1,7 @@
 //! `corridor explain`: where a number comes from.
 
 use super::{
-    Stop,
+    Stop, answer,
     arguments::{Explain, Format},
     reading,
     result::{self, Run, Shape},
@@ -60,16 +60,16 @@ fn unknown(written: &str, path: &str, model: &crate::model::Model, error: Quanti
 }
 
 fn refuse(error: &QuantityError) -> Stop {
-    eprintln!("Error: {}", error.message);
-    error.expected.iter().for_each(|text| eprintln!("  expected {text}"));
-    error.hint.iter().for_each(|text| eprintln!("  {text}"));
+    complain!("Error: {}", error.message);
+    error.expected.iter().for_each(|text| complain!("  expected {text}"));
+    error.hint.iter().for_each(|text| complain!("  {text}"));
     Stop::BadInput
 }
 
 fn tell(node: &Node, format: Format) -> Result<(), Stop> {
     match format {
-        Format::Json => println!("{}", serde_json::to_string_pretty(node)?),
-        Format::Text | Format::Csv => print!("{}", node.text()),
+        Format::Json => answer(&format!("{}\n", serde_json::to_string_pretty(node)?))?,
+        Format::Text | Format::Csv => answer(&node.text())?,
     }
     Ok(())
 }

@@ -30,10 +30,10 @@ pub(super) fn show<'a>(reports: impl Iterator<Item = (&'a Report, &'a Sources)>)
         draw(problem, sources, colour);
     }
     if problems.len() > DRAWN_MAX {
-        eprintln!("... and {} more", problems.len() - DRAWN_MAX);
+        complain!("... and {} more", problems.len() - DRAWN_MAX);
     }
     if !problems.is_empty() {
-        eprintln!("{}", counts(&problems));
+        complain!("{}", counts(&problems));
     }
 }
 
@@ -58,8 +58,8 @@ fn draw(problem: &Diagnostic, sources: &Sources, colour: bool) {
         return plain(problem, sources);
     };
     let config = Config::default().with_index_type(IndexType::Byte).with_color(colour).with_char_set(CharSet::Unicode);
-    let mut drawing = Drawing::build(kind, span.clone()).with_config(config).with_message(&problem.message);
-    let label = problem.expected.as_ref().map_or_else(|| "here".to_owned(), |text| format!("expected {text}"));
+    let mut drawing = Drawing::build(kind, span.clone()).with_config(config).with_message(seen(&problem.message));
+    let label = problem.expected.as_ref().map_or_else(|| "here".to_owned(), |text| format!("expected {}", seen(text)));
     drawing = drawing.with_label(Label::new(span).with_color(tint).with_message(label));
     for (place, text) in &problem.also {
         if let Some(other) = self::span(place, sources).filter(|span| is_short(span, sources, place)) {
@@ -69,7 +69,7 @@ fn draw(problem: &Diagnostic, sources: &Sources, colour: bool) {
         }
     }
     if let Some(hint) = &problem.hint {
-        drawing = drawing.with_help(hint);
+        drawing = drawing.with_help(seen(hint));
     }
     let named: BTreeSet<FileId> =
         problem.also.iter().map(|(p, _)| p).chain([&problem.place]).filter_map(file).collect();
@@ -77,6 +77,12 @@ fn draw(problem: &Diagnostic, sources: &Sources, colour: bool) {
     if drawing.finish().eprint(ariadne::sources(texts)).is_err() {
         plain(problem, sources);
     }
+}
+
+/// A text with its signs that are not to be seen written out, so that no file can move the cursor of a terminal.
+fn seen(text: &str) -> String {
+    let written = |c: char| if c.is_control() && c != '\n' { c.escape_default().to_string() } else { c.to_string() };
+    text.chars().map(written).collect()
 }
 
 /// Whether the line can be shown: a table has lines of any length, and its row and column say enough.
@@ -98,15 +104,15 @@ fn plain(problem: &Diagnostic, sources: &Sources) {
         Place::Default => String::new(),
         place => format!(" ({})", sources.show(place)),
     };
-    eprintln!("{word}{place}: {}", problem.message);
+    complain!("{word}{place}: {}", seen(&problem.message));
     if let Some(text) = &problem.expected {
-        eprintln!("  expected {text}");
+        complain!("  expected {}", seen(text));
     }
     if let Some(hint) = &problem.hint {
-        eprintln!("  {hint}");
+        complain!("  {}", seen(hint));
     }
     for (place, text) in &problem.also {
-        eprintln!("  {text}: {}", sources.show(place));
+        complain!("  {text}: {}", sources.show(place));
     }
 }
 

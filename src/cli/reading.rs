@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{Stop, arguments::Inputs, problem};
 use crate::{
     quantity::Sources,
-    scenario::{DiskFiles, Loaded, load},
+    scenario::{DiskFiles, Files, Loaded, load},
 };
 
 /// A scenario and the texts it was read from.
@@ -25,7 +25,15 @@ pub(super) struct Read {
 /// # Errors
 /// If any file has an error (or, strictly, a warning).
 pub(super) fn scenarios(files: &[PathBuf], inputs: &Inputs) -> Result<Vec<Read>, Stop> {
-    let mut readings: Vec<_> = files.par_iter().map(|file| load(file, &inputs.options(), &DiskFiles)).collect();
+    scenarios_in(files, inputs, &DiskFiles)
+}
+
+/// As [`scenarios`], of files that stand elsewhere than on disk.
+///
+/// # Errors
+/// As [`scenarios`].
+pub(super) fn scenarios_in(files: &[PathBuf], inputs: &Inputs, from: &(dyn Files + Sync)) -> Result<Vec<Read>, Stop> {
+    let mut readings: Vec<_> = files.par_iter().map(|file| load(file, &inputs.options(), from)).collect();
     if inputs.strict {
         readings.iter_mut().for_each(|reading| reading.report.make_strict());
     }

@@ -38,9 +38,9 @@ impl Shape {
     /// For a unit that does not tell gas per time and for years outside a horizon; both are shown.
     pub(super) fn of(ask: &Results, inputs: &Inputs, read: &[Read]) -> Result<Self, Stop> {
         let unit = OutputUnit::parse(&ask.unit).map_err(|error| {
-            eprintln!("Error (--unit): {}", error.message);
-            error.expected.iter().for_each(|text| eprintln!("  expected {text}"));
-            error.hint.iter().for_each(|text| eprintln!("  {text}"));
+            complain!("Error (--unit): {}", error.message);
+            error.expected.iter().for_each(|text| complain!("  expected {text}"));
+            error.hint.iter().for_each(|text| complain!("  {text}"));
             Stop::BadInput
         })?;
         let horizons = read.iter().map(|r| &r.loaded.model.structure.horizon).map(|h| (h.first(), h.last()));
@@ -49,7 +49,7 @@ impl Shape {
             None => whole,
             Some(Years(first, last)) if whole.0 <= first && first <= last && last <= whole.1 => (first, last),
             Some(Years(first, last)) => {
-                eprintln!("Error (--years): {first}..{last} is not within {}..{}, the horizon", whole.0, whole.1);
+                complain!("Error (--years): {first}..{last} is not within {}..{}, the horizon", whole.0, whole.1);
                 return Err(Stop::BadInput);
             }
         };
@@ -72,6 +72,11 @@ impl Shape {
     /// The unit of gas.
     pub(super) fn unit(&self) -> &OutputUnit {
         &self.unit
+    }
+
+    /// The case of the inputs.
+    pub(super) fn case(&self) -> &'static str {
+        self.case
     }
 
     /// Whether no chart is wanted at all.
@@ -177,6 +182,7 @@ impl Done {
             case: shape.case,
             hash: &self.hash,
             outcome: &self.outcome,
+            announcements: &loaded.announcements,
             telling: shape.telling(Names(&loaded.model.structure)),
         }
     }
@@ -202,7 +208,9 @@ pub(super) fn price_year(model: &Model) -> i32 {
 
 /// The command as typed, without the place of the programme.
 pub(super) fn command() -> Vec<String> {
-    std::iter::once("corridor".to_owned()).chain(std::env::args().skip(1)).collect()
+    std::iter::once("corridor".to_owned())
+        .chain(std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()))
+        .collect()
 }
 
 /// Summaries as one table.

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use rayon::prelude::*;
 
 use super::{
-    Stop,
+    Stop, answer,
     arguments::{Format, Run},
     progress::Progress,
     reading::{self, Read},
@@ -17,7 +17,14 @@ use crate::tell::{
 
 /// Runs the command.
 pub(super) fn obey(ask: &Run) -> Result<(), Stop> {
-    let read = reading::scenarios(&ask.files, &ask.inputs)?;
+    write(reading::scenarios(&ask.files, &ask.inputs)?, ask)
+}
+
+/// Runs scenarios that have been read, writes their folders and tells of them.
+///
+/// # Errors
+/// For options that do not fit, and if the engine or the disk fails.
+pub(super) fn write(read: Vec<Read>, ask: &Run) -> Result<(), Stop> {
     let shape = Shape::of(&ask.results, &ask.inputs, &read)?;
     let targets = targets(&read, ask)?;
     let progress = Progress::new(read.len(), ask.telling.quiet);
@@ -46,14 +53,14 @@ fn targets(read: &[Read], ask: &Run) -> Result<Vec<PathBuf>, Stop> {
     let mut seen = BTreeMap::new();
     for (scenario, file) in read.iter().zip(&ask.files) {
         if let Some(other) = seen.insert(scenario.loaded.name.as_str(), file) {
-            eprintln!("Error: {} and {} would write into the same folder", other.display(), file.display());
+            complain!("Error: {} and {} would write into the same folder", other.display(), file.display());
             return Err(Stop::BadInput);
         }
     }
     let targets: Vec<PathBuf> = read.iter().map(|scenario| ask.results.out.join(&scenario.loaded.name)).collect();
     for target in &targets {
         may_be_replaced(target).map_err(|error| {
-            eprintln!("Error: {error}");
+            complain!("Error: {error}");
             Stop::BadInput
         })?;
     }
@@ -97,15 +104,20 @@ fn make(scenario: &Read, shape: &Shape) -> anyhow::Result<(Folder, Summary)> {
     Ok((folder, summary))
 }
 
-fn tell(summaries: &[Summary], targets: &[PathBuf], format: Format) -> anyhow::Result<()> {
+/// Tells summaries, and where each was written, if it was.
+///
+/// # Errors
+/// If a table cannot be made.
+pub(super) fn tell(summaries: &[Summary], targets: &[PathBuf], format: Format) -> anyhow::Result<()> {
     match format {
         Format::Text => {
-            for (summary, target) in summaries.iter().zip(targets) {
-                println!("{}\nWritten to {}\n", summary.text(), target.display());
+            for (n, summary) in summaries.iter().enumerate() {
+                let place = targets.get(n).map(|target| format!("Written to {}\n\n", target.display()));
+                answer(&format!("{}\n{}", summary.text(), place.unwrap_or_default()))?;
             }
         }
-        Format::Json => println!("{}", serde_json::to_string_pretty(summaries)?),
-        Format::Csv => print!("{}", String::from_utf8_lossy(&result::csv(summaries)?)),
+        Format::Json => answer(&format!("{}\n", serde_json::to_string_pretty(summaries)?))?,
+        Format::Csv => answer(&String::from_utf8_lossy(&result::csv(summaries)?))?,
     }
     Ok(())
 }

@@ -29,6 +29,8 @@ pub enum Shape {
     Links(&'static str),
     /// `kind.id` of anything that an event may hit; structure.
     AnyAsset,
+    /// A place on the earth, for drawings; no value.
+    Position,
     /// Words for people; no value.
     Text,
 }

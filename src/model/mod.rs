@@ -16,6 +16,7 @@ mod money;
 mod patch;
 mod paths;
 mod plausible;
+mod position;
 mod profile;
 mod read;
 mod refusal;
@@ -30,6 +31,7 @@ pub use attribute::{Attribute, KindInfo, Need, Shape};
 pub use field::{Field, Fixed, FixedCount};
 pub use kinds::Kind;
 pub use paths::{Entry, Layer, Paths};
+pub use position::Position;
 pub use row::Row;
 pub use setting::{Beyond, Declaration, Evidence, Period, Periods, Rank, Said, Series, SeriesCell, Setting, Written};
 pub use spread::{Distribution, Outcome, Spread};
@@ -49,6 +51,7 @@ fn describe(shape: Shape) -> String {
         Shape::Link(kind) => format!("the id of one of the {kind}"),
         Shape::Links(kind) => format!("ids of {kind}, as a list"),
         Shape::AnyAsset => "an asset as kind.id".to_owned(),
+        Shape::Position => position::Position::EXPECTED.to_owned(),
         Shape::Text => "words".to_owned(),
     }
 }

@@ -69,13 +69,17 @@ impl One<'_> {
     }
 
     /// One comparable number: gas as gross energy and money as dollars where that can be known, all else as it is.
-    fn comparable(&self, (x, basis): (f64, Basis)) -> f64 {
+    fn comparable(&self, number: (f64, Basis)) -> f64 {
+        self.joined(number, !self.heat_is_off)
+    }
+
+    fn joined(&self, (x, basis): (f64, Basis), by_heat: bool) -> f64 {
         let x = x / self.per_usd(basis);
         // A calorific value is compared as written: it is what joins the others.
         let joins = self.of().shape.dim() == Some(Dim::CalorificValue);
         match (basis.gas, self.gas) {
             (GasBasis::None, _) | (_, None) => x,
-            _ if joins || self.heat_is_off => x,
+            _ if joins || !by_heat => x,
             (form, Some(gas)) => {
                 let joules = gas.gross_energy_per(form).unwrap_or(f64::NAN);
                 if self.of().shape.dim() == Some(Dim::GasPrice) { x / joules } else { x * joules }
@@ -95,17 +99,20 @@ impl One<'_> {
         series.map_or(f64::NAN, |series| structure.currencies[series].per_usd.get(values, year))
     }
 
-    /// The first slot that is off is told; the others have most likely the same cause. Gives whether none is.
+    /// The first slot that is off is told; the others have most likely the same cause. One that is merely unlikely does not
+    /// stand before one that is wrong. Gives whether none is off.
     fn check_values(&self, report: &mut Report) -> bool {
         let range = self.range.map(|[low, high]| (self.comparable(low), self.comparable(high)));
         let number = |slot| (self.model.values.slot(slot), self.model.values.basis(slot));
-        let found = self.entry.slots.clone().enumerate().find_map(|(n, slot)| {
+        let mut off = self.entry.slots.clone().enumerate().filter_map(|(n, slot)| {
             let (x, basis) = number(slot);
             self.unjoined(n, basis).or_else(|| self.impossible(n, x)).or_else(|| self.unlikely(n, (x, basis), range?))
         });
-        let fine = found.is_none();
-        found.into_iter().for_each(|problem| report.push(problem));
-        fine
+        let Some(first) = off.next() else { return true };
+        let is_error = |problem: &Diagnostic| problem.severity == Severity::Error;
+        let worse = if is_error(&first) { None } else { off.find(is_error) };
+        report.push(worse.unwrap_or(first));
+        false
     }
 
     fn problem(&self, n: usize, why: &str) -> (Place, String) {
@@ -166,8 +173,10 @@ impl One<'_> {
     fn unlikely(&self, n: usize, number: (f64, Basis), (low, high): (f64, f64)) -> Option<Diagnostic> {
         let x = self.comparable(number);
         let (low_text, high_text) = self.of().plausible?;
-        let unknown = self.heat_is_off && number.1.gas != GasBasis::None;
-        if unknown || x == 0.0 && super::has_scale(self.of().shape) {
+        if self.heat_is_off && number.1.gas != GasBasis::None {
+            return self.far_beyond(n, number);
+        }
+        if x == 0.0 && super::has_scale(self.of().shape) {
             return None;
         }
         if x < low - 1e-9 * low.abs() || x > high + 1e-9 * high.abs() {
@@ -193,6 +202,15 @@ impl One<'_> {
         let base = self.entry.layers.iter().find(|layer| layer.rank == Rank::Base);
         let base = base.and_then(|layer| read::number(self.of().shape, layer.written.first()?).ok());
         by_case && base.is_some_and(|number| self.comparable(number) > high / 100.0)
+    }
+
+    /// By a heat that is off a number can look ten times too large, and not what this looks for.
+    fn far_beyond(&self, n: usize, number: (f64, Basis)) -> Option<Diagnostic> {
+        let [low, high] = self.range?.map(|bound| self.joined(bound, true).abs());
+        let is_far = self.joined(number, true).abs() > BEYOND * low.max(high);
+        let (place, message) = is_far.then(|| self.problem(n, "far beyond what is plausible"))?;
+        let (low, high) = self.of().plausible?;
+        Some(Diagnostic::error(place, message).expected(format!("{low} to {high}: {}", self.of().meaning)))
     }
 
     fn check_spread(&self, spread: &Spread, layer: &Layer, report: &mut Report) {

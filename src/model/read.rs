@@ -19,7 +19,7 @@ pub(crate) fn number(shape: Shape, text: &str) -> Result<(f64, Basis), QuantityE
             x if (0.0..1e9).contains(&x) => Ok(plain(x)),
             _ => Err(QuantityError::new(format!("`{text}` is no count")).expected("a whole number")),
         }),
-        Shape::Link(_) | Shape::Links(_) | Shape::AnyAsset | Shape::Text => {
+        Shape::Link(_) | Shape::Links(_) | Shape::AnyAsset | Shape::Position | Shape::Text => {
             Err(QuantityError::new(format!("`{text}` stands where no number belongs")))
         }
     }

@@ -34,6 +34,8 @@ impl Paths {
         Some(move |place| match of.shape {
             Shape::Text => Diagnostic::error(place, format!("`{name}` cannot be set: it is words for people"))
                 .hint("change it where it is written"),
+            Shape::Position => Diagnostic::error(place, format!("`{name}` cannot be set: it is for drawings only"))
+                .hint("change it where it is written"),
             _ => Diagnostic::error(place, format!("`{name}` is not written in the system, so it cannot be changed"))
                 .hint("whether an optional field is there is structure: write it in system.toml or a table first"),
         })

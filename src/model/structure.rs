@@ -65,13 +65,15 @@ impl Binder<'_> {
         let (Some(from), Some(to)) = (year(&self.paths, "horizon.from"), year(&self.paths, "horizon.to")) else {
             return;
         };
-        self.record = year(&self.paths, "horizon.record").unwrap_or(from);
+        let record = year(&self.paths, "horizon.record");
+        // One that is refused must not lead to numbers of its own.
+        self.record = record.unwrap_or(from).clamp(1900, 2200);
         let mut refuse = |name: &str, message: String| {
             let place = self.paths.get(name).and_then(|e| e.origin(0)).map_or(Place::Default, |l| l.place.clone());
             self.report.push(Diagnostic::error(place, message));
         };
-        if !(1900..=2200).contains(&self.record) {
-            refuse("horizon.record", format!("the last year of record, {}, is not between 1900 and 2200", self.record));
+        if let Some(record) = record.filter(|record| !(1900..=2200).contains(record)) {
+            refuse("horizon.record", format!("the last year of record, {record}, is not between 1900 and 2200"));
         }
         if to < from {
             refuse("horizon.to", format!("the horizon ends in {to}, before it begins in {from}"));

@@ -15,6 +15,7 @@
 
 pub mod gas;
 pub mod line;
+pub mod network;
 pub mod pipe;
 mod refusal;
 mod root;

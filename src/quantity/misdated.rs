@@ -33,7 +33,7 @@ pub fn misdated(text: &str, days: bool) -> Option<String> {
 /// `2029-30` and `2029/30`: the year in which it ends.
 fn fiscal(text: &str) -> Option<i32> {
     let (year, next) = text.split_once(['-', '/'])?;
-    let end = year.parse::<i32>().ok()? + 1;
+    let end = year.parse::<i32>().ok()?.checked_add(1)?;
     let is_month = text.contains('-') && next.parse::<i32>().is_ok_and(|month| month <= 12);
     (year.len() == 4 && next == format!("{:02}", end % 100) && !is_month).then_some(end)
 }

@@ -79,6 +79,12 @@ pub(super) fn bind(written: Vec<Written>, projects: &Table<Project>, report: &mu
             report.push(problem.also(first.place.clone(), "first here"));
             continue;
         }
+        // A year stands for its first month.
+        if first_gas + 12.0 <= said {
+            let message = format!("`{name}` is announced for a time before it was said");
+            let problem = Diagnostic::warning(named.clone(), message);
+            report.push(problem.hint("the date of the announcement stands in `said`, its promise in `first_gas`"));
+        }
         found.push(Announcement { project, said, first_gas, source, note, place: named });
     }
     found.sort_by(|a, b| a.project.cmp(&b.project).then(a.said.total_cmp(&b.said)));

@@ -9,7 +9,8 @@ use crate::{
     quantity::{Diagnostic, FileId, Report},
 };
 
-const COLUMNS: [&str; 10] =
+/// The columns, in their order.
+pub(super) const COLUMNS: [&str; 10] =
     ["parameter", "unit", "low", "base", "high", "distribution", "source", "as_of", "confidence", "note"];
 const CONFIDENCES: [&str; 3] = ["high", "medium", "low"];
 

@@ -9,6 +9,8 @@ use crate::quantity::{Diagnostic, FileId, Place, Report, Sources};
 
 /// No file of a scenario is larger than this.
 const BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// No folder of tables holds more than this.
+const TABLES_MAX: usize = 500;
 
 /// Where files come from; tests and embedded examples bring their own.
 pub trait Files {
@@ -30,16 +32,20 @@ pub struct DiskFiles;
 
 impl Files for DiskFiles {
     fn read(&self, path: &Path) -> Result<Vec<u8>, String> {
-        let file = std::fs::File::open(path).map_err(describe)?;
-        let meta = file.metadata().map_err(describe)?;
+        let meta = std::fs::metadata(path).map_err(|error| missing(path, error))?;
         if meta.is_dir() {
             return Err("it is a folder".to_owned());
+        }
+        // Opening a pipe would wait for whoever writes into it.
+        if !meta.is_file() {
+            return Err("it is no plain file but a pipe or a device".to_owned());
         }
         if meta.len() > BYTES_MAX {
             return Err(format!("it has {} MB; no file of a scenario may have more than 16", meta.len() / 1_000_000));
         }
+        let file = std::fs::File::open(path).map_err(describe)?;
         let mut bytes = Vec::with_capacity(meta.len() as usize);
-        // A pipe or device has no length; the limit holds for it too.
+        // Some systems show files whose length is not known before they are read; the limit holds for them too.
         file.take(BYTES_MAX + 1).read_to_end(&mut bytes).map_err(describe)?;
         if bytes.len() as u64 > BYTES_MAX {
             return Err("it has more than 16 MB; no file of a scenario may have more".to_owned());
@@ -58,8 +64,35 @@ impl Files for DiskFiles {
     }
 }
 
+/// Files inside the programme, by name and text; names of folders end with a slash before the name of the file.
+#[derive(Debug, Clone, Copy)]
+pub struct TextFiles(pub &'static [(&'static str, &'static str)]);
+
+impl Files for TextFiles {
+    fn read(&self, path: &Path) -> Result<Vec<u8>, String> {
+        let found = self.0.iter().find(|(name, _)| Path::new(name) == path);
+        found.map(|(_, text)| text.as_bytes().to_vec()).ok_or_else(|| "there is no such file".to_owned())
+    }
+
+    fn names(&self, folder: &Path) -> Result<Vec<String>, String> {
+        let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let inside = self.0.iter().map(|(name, _)| Path::new(name)).filter(|path| path.parent() == Some(folder));
+        Ok(inside.filter_map(name).collect())
+    }
+}
+
+/// A name that is no UTF-8 is shown, and then looked for, with a sign in place of what cannot be shown.
+fn missing(path: &Path, error: std::io::Error) -> String {
+    let is_odd = path.to_str().is_none_or(|text| text.contains(char::REPLACEMENT_CHARACTER));
+    match error.kind() {
+        std::io::ErrorKind::NotFound if is_odd => "its name is not UTF-8 text; give it another".to_owned(),
+        _ => describe(error),
+    }
+}
+
 fn describe(error: std::io::Error) -> String {
     match error.kind() {
+        std::io::ErrorKind::InvalidFilename => "its name is longer than a file's may be".to_owned(),
         std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
         std::io::ErrorKind::PermissionDenied => "it may not be read (permission denied)".to_owned(),
         std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
@@ -90,12 +123,22 @@ pub(super) fn tables(files: &dyn Files, folder: &Path, report: &mut Report) -> O
     let is_ours = |name: &&String| !is_hidden(name) && is_table(name);
     let mut found: Vec<PathBuf> = names.iter().filter(is_ours).map(|name| folder.join(name)).collect();
     found.sort();
+    if found.len() > TABLES_MAX {
+        let message = format!("cannot read the folder `{}`: it holds {} tables", folder.display(), found.len());
+        report.push(Diagnostic::error(Place::Default, message).expected(format!("{TABLES_MAX} or fewer")));
+        return None;
+    }
     Some(found)
 }
 
 /// A file that is not there, with the nearest that is.
 pub(super) fn unreadable(files: &dyn Files, path: &Path, why: &str, place: Place) -> Diagnostic {
-    let problem = Diagnostic::error(place, format!("cannot read `{}`: {why}", path.display()));
+    let shown = path.display().to_string();
+    let problem = Diagnostic::error(place, format!("cannot read `{shown}`: {why}"));
+    // In double quotes a backslash begins the name of a sign that nobody sees.
+    if shown.contains(|c: char| c == '\\' || c.is_control()) {
+        return problem.hint("write a slash between folders, as ../baseline.toml");
+    }
     let wanted = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let beside = files.names(path.parent().unwrap_or(Path::new(""))).unwrap_or_default();
     problem.did_you_mean(&wanted, beside.iter().map(String::as_str).filter(|name| *name != wanted))

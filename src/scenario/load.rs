@@ -8,7 +8,7 @@ use std::{
 pub use super::assumptions::Case;
 use super::{
     announcements::{self, Announcement},
-    assumptions, claims_file, correlations,
+    assumptions, claims, correlations,
     correlations::Correlation,
     files::{self, Files, read_text},
     flag::flag,
@@ -98,7 +98,7 @@ impl Reader<'_> {
     fn scenario(&mut self, path: &Path, options: &Options) -> Option<Loaded> {
         let mut heads = self.chain(path);
         let written = heads.iter_mut().rev().map(|(_, head)| std::mem::take(&mut head.claims)).collect::<Vec<_>>();
-        let written = claims_file::merged(written.into_iter(), &mut self.report);
+        let written = claims::merged(written.into_iter(), &mut self.report);
         let (system, asked_at) = self.system_of(&heads)?;
         let correlations = self.system(&system, asked_at.as_ref(), options.case)?;
         for (n, text) in options.flags.iter().enumerate() {
@@ -106,7 +106,7 @@ impl Reader<'_> {
         }
         let model = self.bind()?;
         correlations::check(&correlations, &model.paths, &mut self.report);
-        let claims = claims_file::bind(&written, &model, &self.sources, &mut self.report);
+        let claims = claims::bind(&written, &model, &self.sources, &mut self.report);
         self.others_exist(&claims);
         let announced = std::mem::take(&mut self.announced);
         let announcements = announcements::bind(announced, &model.structure.projects, &mut self.report);
@@ -200,7 +200,7 @@ impl Reader<'_> {
             let problem = Diagnostic::error(Place::File(file), "the system is empty");
             self.report.push(problem.expected("tables as [horizon] and [hubs.some-id]"));
         }
-        system_file::read(items, &mut self.said, &mut self.report);
+        system_file::read(items, file, &mut self.said, &mut self.report);
         let folder = path.parent().unwrap_or(Path::new("."));
         for file in self.tables(&folder.join("assumptions")) {
             let text = &self.sources.get(file).text;

@@ -6,7 +6,7 @@
 
 mod announcements;
 mod assumptions;
-mod claims_file;
+mod claims;
 mod coherence;
 mod correlations;
 mod distribution;
@@ -17,16 +17,20 @@ mod load;
 mod periods;
 mod plain;
 mod scenario_file;
+mod schema;
 mod series;
 mod stray;
 mod system_file;
 mod table;
+mod tidy;
 mod tree;
 
 pub use announcements::Announcement;
 pub use correlations::Correlation;
-pub use files::{DiskFiles, Files};
+pub use files::{DiskFiles, Files, TextFiles};
 pub use flag::flag;
 pub use load::{Case, Loaded, Options, Reading, clean, load};
 pub use periods::split as split_path;
 pub use plain::{Plain, plain};
+pub use schema::{scenario_schema, system_schema};
+pub use tidy::{Tidied, tidy};

@@ -1,7 +1,7 @@
 //! A scenario: a title, a parent, what it builds, what it sets, what goes wrong.
 
 use super::{
-    claims_file, periods,
+    claims, periods,
     system_file::is_id,
     tree::{Item, Node},
 };
@@ -11,10 +11,11 @@ use crate::{
 };
 
 /// Only the file of a system has this table.
-const HORIZON: &str = "horizon";
+pub(super) const HORIZON: &str = "horizon";
 
 /// The keys a scenario may have.
-const KEYS: [&str; 9] = ["title", "says", "leaves_out", "system", "extends", "build", "set", "events", "claims"];
+pub(super) const KEYS: [&str; 9] =
+    ["title", "says", "leaves_out", "system", "extends", "build", "set", "events", "claims"];
 
 /// The head of a scenario: words and the file it stands on.
 #[derive(Debug, Default, Clone)]
@@ -24,7 +25,7 @@ pub(super) struct Head {
     pub(super) leaves_out: Option<String>,
     pub(super) system: Option<(String, Place)>,
     pub(super) extends: Option<(String, Place)>,
-    pub(super) claims: Vec<claims_file::Written>,
+    pub(super) claims: Vec<claims::Written>,
     /// The file is no scenario at all; that has been said.
     pub(super) is_system: bool,
 }
@@ -54,7 +55,7 @@ pub(super) fn read(items: Vec<Item>, rank: Rank, said: &mut Said, report: &mut R
                 events.into_iter().for_each(|(event, at)| one_event(event, at, rank, said, report))
             }
             ("claims", Node::List(claims)) => {
-                let read = |(claim, at)| claims_file::read(claim, at, report);
+                let read = |(claim, at)| claims::read(claim, at, report);
                 head.claims = claims.into_iter().filter_map(read).collect();
             }
             (known, value) if KEYS.contains(&known) => {

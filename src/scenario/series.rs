@@ -12,8 +12,10 @@ use crate::{
     quantity::{Diagnostic, Dim, FileId, QuantityError, Report, parse},
 };
 
-const FIRST_COLUMNS: [&str; 4] = ["year", "month", "fiscal_year_ending_june", "fiscal_year_ending_march"];
-const REMARKS: [&str; 4] = ["source", "as_of", "confidence", "note"];
+/// What the first column may be.
+pub(super) const FIRST_COLUMNS: [&str; 4] = ["year", "month", "fiscal_year_ending_june", "fiscal_year_ending_march"];
+/// Rows that say what is known of the columns.
+pub(super) const REMARKS: [&str; 4] = ["source", "as_of", "confidence", "note"];
 
 /// What the first column counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,17 +3,21 @@
 use super::tree::{Item, Node};
 use crate::{
     model::{Declaration, KINDS, KindInfo, Rank, Said, Setting, Written},
-    quantity::{Diagnostic, Place, Report},
+    quantity::{Diagnostic, FileId, Place, Report},
 };
 
 /// Reads the tree of a system file into `said`.
-pub(super) fn read(items: Vec<Item>, said: &mut Said, report: &mut Report) {
+pub(super) fn read(items: Vec<Item>, file: FileId, said: &mut Said, report: &mut Report) {
     if let Some(head) = items.iter().find(|item| ["extends", "system", "build"].contains(&item.key.as_str())) {
         said.complete = false;
         let problem =
             Diagnostic::error(head.key_place.clone(), "this is a scenario, where the file of a system belongs");
         report.push(problem.hint("name it in `extends` instead of `system`"));
         return;
+    }
+    // What a table that is not there should say is missing in the file.
+    for kind in KINDS.iter().filter(|kind| kind.single && !items.iter().any(|item| item.key == kind.name)) {
+        said.declarations.push(single(kind, Place::File(file)));
     }
     for item in items {
         let Some(kind) = KINDS.iter().find(|kind| kind.name == item.key) else {
@@ -27,12 +31,7 @@ pub(super) fn read(items: Vec<Item>, said: &mut Said, report: &mut Report) {
         };
         match item.value {
             Node::Table(fields) if kind.single => {
-                said.declarations.push(Declaration {
-                    kind: kind.name.to_owned(),
-                    id: String::new(),
-                    place: item.key_place,
-                    rank: Rank::Base,
-                });
+                said.declarations.push(single(kind, item.key_place));
                 said.asset(kind, "", fields, Rank::Base, report);
             }
             Node::Table(assets) => said.assets(kind, assets, report),
@@ -45,6 +44,11 @@ pub(super) fn read(items: Vec<Item>, said: &mut Said, report: &mut Report) {
             }
         }
     }
+}
+
+/// The one asset of a kind that has no ids.
+fn single(kind: &KindInfo, place: Place) -> Declaration {
+    Declaration { kind: kind.name.to_owned(), id: String::new(), place, rank: Rank::Base }
 }
 
 impl Said {

@@ -23,6 +23,16 @@ pub(super) struct Cell {
     pub(super) place: Place,
 }
 
+impl Cell {
+    /// The line it stands in, counted from one.
+    pub(super) fn row(&self) -> usize {
+        match self.place {
+            Place::Cell { row, .. } => row as usize,
+            _ => 0,
+        }
+    }
+}
+
 /// Reads a table. Rows of the wrong length and unreadable rows are reported and left out.
 pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Option<Table> {
     let rows = records(text, file, report)?;
@@ -32,6 +42,9 @@ pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Option<Tabl
         report.push(Diagnostic::error(Place::File(file), "the table is empty").expected("a header and rows"));
         return None;
     };
+    // A spreadsheet may leave empty columns at the right.
+    let width = header.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |last| last + 1);
+    header.truncate(width);
     if header.len() == 1
         && let Some(sign) = [';', '\t'].into_iter().find(|sign| header[0].text.contains(*sign))
     {
@@ -43,9 +56,6 @@ pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Option<Tabl
         );
         return None;
     }
-    // A spreadsheet may leave empty columns at the right.
-    let width = header.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |last| last + 1);
-    header.truncate(width);
     if let ([title], Some(next)) = (header.as_slice(), rows.peek())
         && next.iter().filter(|cell| !cell.text.is_empty()).count() > 1
     {
@@ -85,7 +95,7 @@ fn wrong_width(cells: usize, width: usize, place: Place, count: usize) -> Diagno
 }
 
 /// All rows as cells; `None`, reported, where the table is too large to be one of ours.
-fn records(text: &str, file: FileId, report: &mut Report) -> Option<Vec<Vec<Cell>>> {
+pub(super) fn records(text: &str, file: FileId, report: &mut Report) -> Option<Vec<Vec<Cell>>> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)

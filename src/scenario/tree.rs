@@ -54,7 +54,10 @@ pub(super) fn parse(text: &str, file: FileId, report: &mut Report) -> (Vec<Item>
     // After a bracket that is never closed all that follows is read as part of a list: the first error says it.
     if let (Some(first), true) = (errors.first(), errors.iter().any(|error| error.message().starts_with("unclosed"))) {
         let problem = Diagnostic::error(place(first), format!("not valid TOML: {}", first.message()));
-        report.push(problem.hint("a bracket or quotation mark is opened before here and not closed"));
+        report.push(problem.hint(match first.message().starts_with("unclosed table") {
+            true => "close the bracket on its line; an id has no blanks, as [hubs.port-city]",
+            false => "a bracket or quotation mark is opened before here and not closed",
+        }));
         return (Vec::new(), false);
     }
     let found = items(table.get_ref(), text, file);

@@ -8,6 +8,8 @@ use crate::{flow::Problem, model::Structure};
 
 /// What a node may be out of balance by, of what passes through it.
 const TOLERANCE: f64 = 1e-9;
+/// Where less passes than this, PJ, it counts as this much: the tolerance is then a GJ, some 26 cubic metres of gas.
+const LEAST: f64 = 1.0;
 
 /// Checks the balance of every node from flows, gains and stocks alone.
 pub(crate) fn audit(
@@ -30,7 +32,7 @@ pub(crate) fn audit(
     let largest = sums.iter().fold(0.0f64, |most, (into, _)| most.max(*into));
     for (node, (into, out)) in sums.into_iter().enumerate() {
         let residual = into - out;
-        if residual.abs() > TOLERANCE * into.max(out).max(1e-3 * largest) || residual.is_nan() {
+        if residual.abs() > TOLERANCE * into.max(out).max(1e-3 * largest).max(LEAST) || residual.is_nan() {
             let (point, slice) = network.nodes[node];
             let node = point_name(structure, point);
             return Err(Failure::Unbalanced { year, month: month(network, slice), node, residual });

@@ -11,178 +11,13 @@
 //! lower bounds, and every right is as large as the line and its buyer's contract allow.
 
 use super::{
-    carry::Carry,
     compile::Compiled,
-    derive::{Derived, Frame, Pass, Place, fill, money, raise_values},
+    derive::{Frame, Pass, Place, fill, money, raise_values},
     failure::Failure,
-    marginal::{Margins, Solution},
+    marginal::Solution,
+    workspace::{Eve, Solved, Workspace},
 };
-use crate::{
-    flow::{Basis, Problem, Solver},
-    model::Values,
-    quantity::Id,
-};
-
-/// All memory of a draw; one a thread.
-#[derive(Debug, Clone)]
-pub struct Workspace {
-    derived: Derived,
-    problem: Problem,
-    solver: Solver,
-    basis: Basis,
-    first: Basis,
-    /// The basis of what is solved beside the dispatch; it begins as that of the dispatch.
-    aside: Option<Basis>,
-    carry: Carry,
-    /// Flows of the year so far: what months before a surprise are fixed at.
-    flow: Vec<f64>,
-    /// What one more unit through each arc would cost, as seen when its month was decided.
-    reduced: Vec<f64>,
-    /// Flows if every value were unlimited, as seen when their month was decided.
-    unlimited: Vec<f64>,
-    margins: Margins,
-    /// What is wanted beyond flows.
-    wants: Wants,
-    pivots: u64,
-    solves: u64,
-    verify: bool,
-    /// Every problem since it was asked for, with its answer; `None` where nobody asked.
-    kept: Option<Vec<Solved>>,
-}
-
-/// A problem that was solved, for whoever wants to solve it again by other means.
-#[derive(Debug, Clone)]
-pub struct Solved {
-    /// The year it belongs to; a year may take several: rights released, surprises, unlimited values.
-    pub year: i32,
-    /// Its numbers, on the topology of [`Compiled::topology`].
-    pub problem: Problem,
-    /// The flow into each arc.
-    pub flow: Vec<f64>,
-}
-
-/// What a run needs beyond flows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Wants {
-    /// What one unit more costs at hubs.
-    pub(crate) margins: bool,
-    /// What one unit less saves there.
-    pub(crate) less: bool,
-    /// The second solve that tells "unaffordable" from "unavailable".
-    pub(crate) unlimited: bool,
-}
-
-impl Workspace {
-    pub(crate) fn new(c: &Compiled) -> Self {
-        let t = &c.network.topology;
-        let by_arc = vec![0.0; t.arcs()];
-        Self {
-            derived: Derived::new(&c.structure, c.resolution.slices()),
-            problem: Problem::zero(t),
-            solver: Solver::new(t),
-            basis: Basis::slack(t),
-            first: Basis::slack(t),
-            aside: None,
-            carry: Carry::new(&c.structure),
-            flow: by_arc.clone(),
-            reduced: by_arc.clone(),
-            unlimited: by_arc,
-            margins: Margins::new(t.nodes(), t.arcs()),
-            wants: Wants::default(),
-            pivots: 0,
-            solves: 0,
-            verify: false,
-            kept: None,
-        }
-    }
-
-    /// Checks the certificate of every solve from now on.
-    pub fn verify(&mut self, on: bool) {
-        self.verify = on;
-    }
-    /// Keeps every problem and its answer from now on. Only such a workspace touches the heap when it solves.
-    pub fn keep(&mut self) {
-        self.kept = Some(Vec::new());
-    }
-    /// What was kept, in the order in which it was solved.
-    pub fn kept(&self) -> &[Solved] {
-        self.kept.as_deref().unwrap_or_default()
-    }
-    /// Solves and changes of basis since this workspace was made.
-    pub fn effort(&self) -> (u64, u64) {
-        (self.solves, self.pivots)
-    }
-    pub(crate) fn derived(&self) -> &Derived {
-        &self.derived
-    }
-    pub(crate) fn flow(&self) -> &[f64] {
-        &self.flow
-    }
-    pub(crate) fn reduced(&self) -> &[f64] {
-        &self.reduced
-    }
-    pub(crate) fn unlimited(&self) -> &[f64] {
-        &self.unlimited
-    }
-    pub(crate) fn margins(&self) -> &Margins {
-        &self.margins
-    }
-    /// The numbers of the year, its flows, and the problem to be filled from them.
-    pub(crate) fn parts(&mut self) -> (&Derived, &[f64], &mut Problem) {
-        (&self.derived, &self.flow, &mut self.problem)
-    }
-    /// The flows of what was last solved beside the dispatch.
-    pub(crate) fn aside(&self) -> &[f64] {
-        self.solver.flow()
-    }
-    /// Solves a problem of the year beside its dispatch, whose flows stay; such problems start from each other's basis.
-    pub(crate) fn solve_aside(
-        &mut self,
-        c: &Compiled,
-        year: i32,
-        fill: &mut dyn FnMut(&mut Self),
-    ) -> Result<(), Failure> {
-        fill(self);
-        let mut basis = self.aside.take().unwrap_or_else(|| self.basis.clone());
-        std::mem::swap(&mut self.basis, &mut basis);
-        let solved = c.solve(year, self);
-        self.solver.basis_into(&mut self.basis);
-        std::mem::swap(&mut self.basis, &mut basis);
-        self.aside = Some(basis);
-        solved
-    }
-    pub(crate) fn problem(&self) -> &Problem {
-        &self.problem
-    }
-    pub(crate) fn carry(&self) -> &Carry {
-        &self.carry
-    }
-    pub(crate) fn first_basis(&self) -> &Basis {
-        &self.first
-    }
-    /// What a run that stands before `year` has come to.
-    pub(crate) fn eve(&self, year: i32) -> Eve {
-        Eve { year, basis: self.basis.clone(), carry: self.carry.clone() }
-    }
-    pub(crate) fn want(&mut self, wants: Wants) {
-        self.wants = wants;
-    }
-}
-
-/// All that the years before a year have left to it.
-#[derive(Debug, Clone)]
-pub struct Eve {
-    year: i32,
-    basis: Basis,
-    carry: Carry,
-}
-
-impl Eve {
-    /// The year before which it stands.
-    pub fn year(&self) -> i32 {
-        self.year
-    }
-}
+use crate::{model::Values, quantity::Id};
 
 /// What is done with each year when it is solved, before its stock and make-up go to the next.
 pub(crate) type Each<'a> = &'a mut dyn FnMut(i32, &mut Workspace) -> Result<(), Failure>;
@@ -309,7 +144,7 @@ impl Compiled {
         if w.wants.unlimited { self.solve_unlimited(year, fixed, w) } else { Ok(()) }
     }
 
-    fn solve(&self, year: i32, w: &mut Workspace) -> Result<(), Failure> {
+    pub(super) fn solve(&self, year: i32, w: &mut Workspace) -> Result<(), Failure> {
         let t = &self.network.topology;
         let stats = w
             .solver

@@ -7,8 +7,8 @@
 use super::{
     compile::{Compiled, Role},
     derive::Derived,
-    dispatch::Workspace,
     failure::Failure,
+    workspace::Workspace,
 };
 use crate::model::Values;
 

@@ -25,15 +25,16 @@ mod outcome;
 mod peak;
 mod run;
 pub mod trace;
+mod workspace;
 
 #[cfg(test)]
 mod tests;
 
 pub use asked::{Asked, What, entries, market_of};
 pub use compile::{Compiled, Resolution, compile};
-pub use dispatch::{Eve, Solved, Workspace};
 pub use failure::Failure;
 pub use outcome::{
     AssetRef, AtInlet, BalanceRow, ContractRow, EntitlementRow, EntryPoint, FlowRow, NodeRef, Notice, Outcome,
     PassedRow, PeakRow, PriceRow, ProjectRow, SectorRow, SetBy, SupplyKind, SupplyRow, UnservedRow,
 };
+pub use workspace::{Eve, Solved, Workspace};

@@ -8,9 +8,9 @@
 use super::{
     account::Account,
     compile::{Compiled, Role},
-    dispatch::Workspace,
     origin::{Along, From, Origins},
     outcome::{AssetRef, Notice, Outcome},
+    workspace::Workspace,
 };
 use crate::{
     model::{

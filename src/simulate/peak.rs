@@ -12,9 +12,9 @@
 use super::{
     compile::{Compiled, Role},
     derive::{Pass, fill, raise_values},
-    dispatch::Workspace,
     failure::{Failure, month},
     outcome::{Outcome, PeakRow},
+    workspace::Workspace,
 };
 use crate::{
     model::{Values, kinds::Demand},

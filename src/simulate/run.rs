@@ -5,10 +5,10 @@ use super::{
     asked::Asked,
     audit::audit,
     compile::Compiled,
-    dispatch::{Eve, Wants, Workspace},
     failure::Failure,
     origin::Origins,
     outcome::Outcome,
+    workspace::{Eve, Wants, Workspace},
 };
 use crate::model::Values;
 

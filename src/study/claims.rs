@@ -162,10 +162,13 @@ fn held(claim: &Claim, world: World<'_>) -> Vec<Hold> {
     holds
 }
 
+/// Supply by country and year, PJ.
+type Supply = BTreeMap<(Id<Country>, i32), f64>;
+
 /// Supply of the same scenario without some projects, each set run once.
 struct Without<'a> {
     world: World<'a>,
-    known: BTreeMap<Vec<Id<Project>>, BTreeMap<(Id<Country>, i32), f64>>,
+    known: BTreeMap<Vec<Id<Project>>, Supply>,
 }
 
 impl Without<'_> {
@@ -190,7 +193,7 @@ impl Without<'_> {
         Ok(over(claim.years, change))
     }
 
-    fn supply(&self, projects: &[Id<Project>]) -> Result<BTreeMap<(Id<Country>, i32), f64>, Failure> {
+    fn supply(&self, projects: &[Id<Project>]) -> Result<Supply, Failure> {
         let Model { structure: s, values, .. } = self.world.model;
         let mut values: Values = values.clone();
         projects.iter().for_each(|project| values.set(s.projects[*project].built, false));

@@ -41,6 +41,39 @@ impl Folder {
         self.stage(target)?.put()
     }
 
+    /// Puts the files into an empty folder, which stays the one that somebody may stand in.
+    ///
+    /// # Errors
+    /// If the disk refuses; then the folder is empty as before.
+    pub fn fill(&self, target: &Path) -> io::Result<()> {
+        let new = tempfile::Builder::new().prefix(IN_THE_MAKING).tempdir_in(target).map_err(|e| said(target, &e))?;
+        self.write(new.path()).map_err(|error| said(target, &error))?;
+        let mut placed = Vec::new();
+        for entry in fs::read_dir(new.path())? {
+            let entry = entry?;
+            let place = target.join(entry.file_name());
+            if let Err(error) = fs::rename(entry.path(), &place) {
+                // Back where they came from, to go with the folder in the making.
+                placed.iter().for_each(|(from, place)| drop(fs::rename(place, from)));
+                return Err(said(&place, &error));
+            }
+            placed.push((entry.path(), place));
+        }
+        Ok(())
+    }
+
+    /// Writes all files below `folder`.
+    fn write(&self, folder: &Path) -> io::Result<()> {
+        for (path, bytes) in &self.files {
+            let path = folder.join(path);
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::write(&path, bytes)?;
+        }
+        Ok(())
+    }
+
     /// Writes the folder beside `target`, hidden, and ready to take its place.
     ///
     /// # Errors
@@ -48,18 +81,12 @@ impl Folder {
     pub fn stage(&self, target: &Path) -> io::Result<Staged> {
         may_be_replaced(target)?;
         let parent = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        fs::create_dir_all(parent).map_err(|error| said(parent, &error))?;
+        fs::create_dir_all(parent).map_err(|error| said(target, &error))?;
         sweep(parent);
         let new =
-            tempfile::Builder::new().prefix(IN_THE_MAKING).tempdir_in(parent).map_err(|error| said(parent, &error))?;
+            tempfile::Builder::new().prefix(IN_THE_MAKING).tempdir_in(parent).map_err(|error| said(target, &error))?;
         let held = hold(new.path());
-        for (path, bytes) in &self.files {
-            let path = new.path().join(path);
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            fs::write(&path, bytes).map_err(|error| said(&path, &error))?;
-        }
+        self.write(new.path()).map_err(|error| said(target, &error))?;
         readable(new.path())?;
         Ok(Staged { new, target: target.to_path_buf(), _held: held })
     }
@@ -88,12 +115,13 @@ impl Staged {
 /// Checks, before any work is done, that a folder may be put at `target`.
 ///
 /// # Errors
-/// If something stands there that is not ours.
+/// If something stands there that is not ours, or it lies where nothing may be written.
 pub fn may_be_replaced(target: &Path) -> io::Result<()> {
     let refuse = |why: &str| Err(io::Error::other(format!("`{}` {why}; nothing was written", target.display())));
     if let Some(file) = target.ancestors().skip(1).find(|folder| folder.exists() && !folder.is_dir()) {
         return Err(io::Error::other(format!("`{}` is a file, not a folder; nothing was written", file.display())));
     }
+    may_be_written(target)?;
     match fs::read_dir(target) {
         Err(_) if target.exists() => refuse("exists and is not a folder"),
         Err(_) => Ok(()),
@@ -106,7 +134,37 @@ pub fn may_be_replaced(target: &Path) -> io::Result<()> {
 }
 
 fn said(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("cannot write `{}`: {error}", path.display()))
+    let why = match error.kind() {
+        io::ErrorKind::AlreadyExists => "what stands there is no folder".to_owned(),
+        io::ErrorKind::NotFound => "no folder can be made there".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "it lies on a disk that can only be read".to_owned(),
+        io::ErrorKind::InvalidFilename => "the name is longer than a folder's may be".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        _ => error.to_string(),
+    };
+    io::Error::new(error.kind(), format!("cannot write `{}`: {why}; nothing was written", path.display()))
+}
+
+/// Whether results cannot be written because of where they should go, and not because a disk is full or broken.
+pub fn is_wrong_place(error: &io::Error) -> bool {
+    use io::ErrorKind::*;
+    matches!(
+        error.kind(),
+        AlreadyExists | NotFound | PermissionDenied | ReadOnlyFilesystem | InvalidFilename | NotADirectory
+    )
+}
+
+/// Whether the system would let us write into the nearest folder that is there.
+#[cfg(target_os = "linux")]
+fn may_be_written(target: &Path) -> io::Result<()> {
+    let there = target.ancestors().skip(1).find(|folder| folder.exists()).unwrap_or(Path::new("."));
+    rustix::fs::access(there, rustix::fs::Access::WRITE_OK).map_err(|error| said(target, &error.into()))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn may_be_written(_target: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Temporary folders are private; results are for all.

@@ -20,7 +20,7 @@ mod text;
 mod unit;
 
 pub use csv::{Cell, table};
-pub use folder::{Folder, MANIFEST, Staged, may_be_replaced};
+pub use folder::{Folder, MANIFEST, Staged, is_wrong_place, may_be_replaced};
 pub use manifest::Manifest;
 pub use names::{Names, kind};
 pub use number::plain;

@@ -1,5 +1,10 @@
 //! Which charts a run and a comparison have, and what each says.
 
+mod claims;
+mod dates;
+mod map;
+mod sankey;
+
 use std::collections::BTreeMap;
 
 use super::{
@@ -16,8 +21,11 @@ use crate::{
         kinds::{Country, Hub},
     },
     quantity::{DAYS_IN_YEAR, Id, days_in_month, say},
+    scenario::Announcement,
     simulate::{AssetRef, FlowRow, Outcome},
 };
+
+pub use claims::of_claims;
 
 /// Less than this share of what is wanted counts as met.
 const MET: f64 = 0.005;
@@ -52,6 +60,8 @@ pub struct Shown<'a> {
     pub hash: &'a str,
     /// What came out.
     pub outcome: &'a Outcome,
+    /// What was announced of its projects.
+    pub announcements: &'a [Announcement],
     /// How it is told.
     pub telling: Telling<'a>,
 }
@@ -161,6 +171,9 @@ pub fn of_run(shown: &Shown<'_>) -> Vec<Picture> {
         .collect();
     pictures.push(use_of_projects(shown));
     pictures.push(values_at_hubs(shown));
+    pictures.push(sankey::picture(shown));
+    pictures.extend(map::picture(shown));
+    pictures.extend(dates::picture(shown));
     pictures
 }
 

@@ -156,7 +156,8 @@ fn ordered(structure: &Structure, bands: BTreeMap<Way, Vec<f64>>) -> Vec<Band> {
     found.into_iter().map(|(way, energy)| Band { way, label: label(structure, way), energy }).collect()
 }
 
-fn way(structure: &Structure, row: &SupplyRow) -> Way {
+/// How a row of supply came.
+pub(super) fn way(structure: &Structure, row: &SupplyRow) -> Way {
     let origin = row.origin;
     match row.entry {
         EntryPoint::Source(_) => Way::Domestic,
@@ -169,7 +170,8 @@ fn way(structure: &Structure, row: &SupplyRow) -> Way {
     }
 }
 
-fn label(structure: &Structure, way: Way) -> String {
+/// The name of a way for people.
+pub(super) fn label(structure: &Structure, way: Way) -> String {
     let country = |id: Id<Country>| structure.countries[id].title.as_str();
     match way {
         Way::Domestic => "Own production".to_owned(),

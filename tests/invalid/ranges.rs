@@ -206,3 +206,35 @@ fn a_small_end_of_a_range_is_no_fraction() {
     let reading = project.read("child.toml", &corridor::scenario::Options { case, ..Default::default() });
     assert_eq!(super::project::lines(&reading), Vec::<String>::new());
 }
+
+/// A year that is unlikely does not hide a later one that is wrong.
+#[test]
+fn an_error_behind_a_warning_in_one_series() {
+    refuses(
+        &[Replace("series/s.csv", "2023,6,", "2023,0.000006,"), Replace("series/s.csv", "2026,7.5,", "2026,7.5e19,")],
+        &[
+            "series/s.csv row 6, column 2: `sources.north.capacity@2026` is 7.5e19 bcm/y, outside what is plausible | expected 0.001 bcm/y to 150 bcm/y: What it can send out, before decline.",
+        ],
+    );
+    refuses(
+        &[Replace("series/s.csv", "2023,6,", "2023,0.000006,"), Replace("series/s.csv", "2026,7.5,", "2026,-1,")],
+        &[
+            "series/s.csv row 6, column 2: `sources.north.capacity@2026` is -1 bcm/y, below zero | expected zero or more",
+        ],
+    );
+}
+
+/// A heat that is off by a little does not hide what is off by all measure.
+#[test]
+fn far_beyond_in_a_gas_whose_heat_is_off() {
+    refuses(
+        &[
+            Replace("system.toml", "38 MJ/m3", "54 MJ/m3"),
+            Replace("series/s.csv", "growth 2 %/y", "growth 16744073709551616 %/y"),
+        ],
+        &[
+            "system.toml:11:19: warning: `gases.dry.calorific_value` is 54 MJ/m3, outside what is plausible | expected 20 MJ/m3 to 48 MJ/m3: Gross heat of combustion by volume.",
+            "series/s.csv row 6, column 4: `demands.city-power.volume@2027` is 1758127739502930.3 bcm/y, far beyond what is plausible | expected 0 bcm/y to 300 bcm/y: What is wanted at the meter, before growth.",
+        ],
+    );
+}

@@ -240,6 +240,16 @@ fn a_marker_with_no_price() {
 }
 
 #[test]
+fn a_position_that_is_none() {
+    refuses(
+        &[Replace("system.toml", "title = \"The field\"", "title = \"The field\"\nposition = \"67.0 E, 124.9 N\"")],
+        &[
+            "system.toml:24:12: `hubs.field.position`: `67.0 E, 124.9 N` is off the globe | expected longitude and latitude in degrees: 67.0 E, 24.9 N",
+        ],
+    );
+}
+
+#[test]
 fn a_scenario_stands_where_a_system_belongs() {
     refuses(
         &[

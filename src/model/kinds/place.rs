@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::{
-    model::{Fixed, Need::*, attribute::asset},
+    model::{Fixed, Need::*, Position, attribute::asset},
     quantity::Id,
 };
 
@@ -31,6 +31,8 @@ asset! {
         country: Id<Country>, Required;
         /// Whether demand lives here.
         role: Fixed<Role>, Default("market");
+        /// Where it is drawn on the map of a run; hubs at one position are one place there.
+        position: Option<Position>, Optional;
         /// Its name for people.
         title: String, Required;
     }

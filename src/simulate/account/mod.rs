@@ -8,9 +8,9 @@ mod years;
 use super::{
     compile::{Compiled, Role, blocks},
     derive::Place,
-    dispatch::Workspace,
     failure::month,
     outcome::{AssetRef, Outcome},
+    workspace::Workspace,
 };
 use crate::{
     model::{

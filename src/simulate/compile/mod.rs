@@ -11,7 +11,7 @@ pub(crate) use network::{Network, blocks};
 pub(crate) use plan::{Headed, Plan, Upstream};
 pub(crate) use role::{Point, Role};
 
-use super::{derive::Exchange, dispatch::Workspace, failure::Failure, load::LoadFactors};
+use super::{derive::Exchange, failure::Failure, load::LoadFactors, workspace::Workspace};
 use crate::{
     flow::{Basis, Topology},
     model::{Structure, Values, kinds::Demand},

@@ -6,7 +6,7 @@ use super::{
     system::{Run, model, run, same},
     value::FIELD,
 };
-use crate::simulate::{Resolution, SetBy, compile, dispatch::Wants};
+use crate::simulate::{Resolution, SetBy, compile, workspace::Wants};
 
 /// A field that has more than enough at 2 USD/GJ, and a line of 0.5 bcm/y to homes worth 9, 9 2/3, 10 1/3 and 11.
 fn line(wanted: f64) -> Run {

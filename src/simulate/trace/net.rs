@@ -4,6 +4,8 @@ use super::{failure::TraceFailure, mesh::Mesh};
 
 /// Below this share of the largest flow of the slice a flow is rounding, read as none.
 const DUST: f64 = 1e-12;
+/// Where all flows are smaller than this, PJ, they are judged as if one were as large.
+const LEAST: f64 = 1.0;
 /// Above this share of the largest flow of the slice a contradiction is an error, below it rounding.
 pub(super) const CONTRADICTION: f64 = 1e-9;
 
@@ -48,7 +50,7 @@ impl Netted {
 
     /// Takes the flows of a slice.
     pub(super) fn take(&mut self, slice: &SliceFlows<'_>) -> Result<(), TraceFailure> {
-        let largest = slice.sent.iter().chain(slice.injected).fold(0.0f64, |most, &x| most.max(x));
+        let largest = slice.sent.iter().chain(slice.injected).fold(LEAST, |most, &x| most.max(x));
         self.dust = DUST * largest;
         self.tolerance = CONTRADICTION * largest;
         // A comparison with a number that is none is false, so that such a number is refused as well.

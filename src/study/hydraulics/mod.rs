@@ -9,6 +9,7 @@ mod check;
 mod composition;
 mod fields;
 mod kinds;
+pub mod network;
 mod quantity;
 mod read;
 mod teller;

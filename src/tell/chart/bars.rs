@@ -5,7 +5,7 @@
 use super::axis::number;
 use super::canvas;
 use super::frame::{Frame, MARGIN, SMALLEST, Timeline};
-use super::label::shortened;
+use super::label::balanced;
 use super::legend::Legend;
 use super::mark::{Anchor, Drawing, Fill, Rect, Type};
 use super::series::Stack;
@@ -14,6 +14,8 @@ use super::theme::{INK, SOFT, WHITE};
 const HEADING: f64 = 24.0;
 const GAP: f64 = 14.0;
 const NUMBER: f64 = 12.0;
+/// From one line of a name to the next.
+const NAME_LINE: f64 = 13.0;
 
 /// For each milestone year a stacked bar a scenario, with demand as a dark mark and supply as a number.
 #[must_use]
@@ -29,7 +31,7 @@ pub(super) fn laid_out(frame: &Frame, timeline: &Timeline, milestones: &[i32], s
     let blocks = years.len().div_ceil(grid.columns).max(1) as f64;
     let rows = stacks.len().max(1) as f64;
     let wished = (frame.room_for_content() - legend.height()) / blocks - HEADING - GAP;
-    let pitch = (wished / rows).clamp(if frame.is_narrow() { 20.0 } else { 24.0 }, 52.0);
+    let pitch = (wished / rows).clamp(grid.least_pitch(frame), 52.0);
     let block = HEADING + rows * pitch + GAP;
     let description = described(timeline, &years, stacks);
     let (mut drawing, content) = frame.opened(description, legend.height() + blocks * block);
@@ -45,8 +47,8 @@ pub(super) fn laid_out(frame: &Frame, timeline: &Timeline, milestones: &[i32], s
             let middle = top + HEADING + (line as f64 + 0.5) * pitch;
             if column == 0 {
                 let kind = Type::plain(SMALLEST, INK);
-                let name = shortened(&stack.label, "", kind, grid.names - 10.0);
-                drawing.words((content.left + grid.names - 8.0, middle), Anchor::End, kind, name);
+                let at = (content.left + grid.names - 8.0, middle);
+                drawing.lines(at, Anchor::End, kind, NAME_LINE, balanced(&stack.label, kind, grid.names - 10.0, 2));
             }
             bar(&mut drawing, &grid, stack, *year, (left, middle), pitch);
         }
@@ -62,9 +64,19 @@ struct Grid {
     names: f64,
     width: f64,
     scale: f64,
+    /// Whether a name takes two lines.
+    tall: bool,
 }
 
 impl Grid {
+    fn least_pitch(&self, frame: &Frame) -> f64 {
+        match () {
+            () if self.tall => 2.0 * NAME_LINE + 3.0,
+            () if frame.is_narrow() => 20.0,
+            () => 24.0,
+        }
+    }
+
     fn new(frame: &Frame, stacks: &[Stack], years: usize) -> Self {
         let whole = frame.width() - 2.0 * MARGIN;
         let kind = Type::plain(SMALLEST, INK);
@@ -78,7 +90,7 @@ impl Grid {
         let totals = stacks.iter().flat_map(|s| (0..count.unwrap_or(0)).filter_map(|y| s.total(y)));
         let number = totals.map(|t| Type::bold(NUMBER, INK).width(&number(t))).fold(0.0, f64::max) + 8.0;
         let scale = if highest > 0.0 { (width - number) / highest } else { 0.0 };
-        Self { columns, names, width, scale }
+        Self { columns, names, width, scale, tall: longest > names }
     }
 }
 

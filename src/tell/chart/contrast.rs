@@ -5,6 +5,7 @@
 //! pairs published by Sharma, Wu and Dalal (Color Research and Application 30, 2005).
 
 use super::theme::{Colour, Family, WHITE, contrast, line};
+use super::{claims, dates};
 
 type Lab = [f64; 3];
 
@@ -151,5 +152,20 @@ fn lines_are_apart() {
         let colours: Vec<_> = (0..7).map(|nth| (Family::Other, line(nth))).collect();
         let (d, ..) = least(&colours, &matrix, false);
         assert!(d >= 12.0, "{d} {matrix:?}");
+    }
+}
+
+/// Colours that mean something of their own: announced and modelled dates, what is carried and what is added, verdicts.
+#[test]
+fn pairs_of_dates_and_claims_are_apart() {
+    let pairs = [(dates::SAID, dates::HERE), (claims::CARRIED, claims::ADDED), (claims::HOLDS, claims::FAILS)];
+    for matrix in [NORMAL, PROTANOPIA, DEUTERANOPIA, TRITANOPIA] {
+        for (one, two) in pairs {
+            let d = distance(seen(one, &matrix), seen(two, &matrix));
+            assert!(d >= 12.0, "{one:?} {two:?}: {d} {matrix:?}");
+        }
+    }
+    for ink in [dates::HERE, claims::HOLDS, claims::FAILS, claims::CARRIED] {
+        assert!(contrast(ink, WHITE) >= 4.5, "{ink:?}");
     }
 }

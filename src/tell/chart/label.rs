@@ -114,7 +114,10 @@ pub(super) fn balanced(words: &str, kind: Type, room: f64, most: usize) -> Vec<S
         return lines;
     }
     let narrower = (1..=12).map(|step| room * (1.0 - 0.04 * f64::from(step)));
-    let same_count = |room: f64| Some(wrapped(words, kind, room, most + 1)).filter(|l| l.len() == lines.len());
+    let same_count = |room: f64| {
+        let narrow = Some(wrapped(words, kind, room, most + 1)).filter(|l| l.len() == lines.len());
+        narrow.filter(|l| l.join(" ") == words)
+    };
     narrower.map_while(same_count).last().unwrap_or(lines)
 }
 

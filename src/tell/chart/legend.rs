@@ -8,11 +8,18 @@ use super::theme::{Colour, INK, SOFT};
 
 const ROW: f64 = 19.0;
 const SWATCH: f64 = 12.0;
+const WIDE: f64 = 22.0;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Sign {
+pub(super) enum Sign {
     Band(Colour),
     Line(Colour),
+    /// A line as wide as a value on the scale of the chart.
+    Wide(Colour, f64),
+    /// A line with a bar across its end.
+    Barred(Colour),
+    Disc(Colour, f64),
+    Diamond(Colour),
     Hatch,
     None,
 }
@@ -42,6 +49,11 @@ impl Legend {
         let mut signs: Vec<(Sign, String)> =
             sources(stacks).into_iter().map(|(label, colour)| (Sign::Band(colour), label)).collect();
         signs.push((Sign::Line(INK), line.to_owned()));
+        Self::in_rows(signs, "", width)
+    }
+
+    /// Of what a chart names itself.
+    pub(super) fn of_signs(signs: Vec<(Sign, String)>, width: f64) -> Self {
         Self::in_rows(signs, "", width)
     }
 
@@ -84,6 +96,15 @@ impl Legend {
                         drawing.rect(box_, Fill::Hatch);
                         drawing.outline(box_, SOFT, 0.6);
                     }
+                    Sign::Wide(colour, width) => drawing.line(vec![(x, y), (x + WIDE, y)], *colour, *width),
+                    Sign::Barred(colour) => {
+                        drawing.line(vec![(x, y), (x + WIDE - 4.0, y)], *colour, 4.0);
+                        drawing.line(vec![(x + WIDE - 3.0, y - 6.0), (x + WIDE - 3.0, y + 6.0)], INK, 2.6);
+                    }
+                    Sign::Disc(colour, radius) => {
+                        drawing.disc((x + SWATCH / 2.0, y), radius.min(SWATCH / 2.0), Fill::Solid(*colour));
+                    }
+                    Sign::Diamond(colour) => drawing.diamond((x + SWATCH / 2.0, y), 6.0, *colour),
                     Sign::None => {}
                 }
                 drawing.words((x + sign.width(), y), Anchor::Start, words_type(), label.clone());
@@ -94,7 +115,11 @@ impl Legend {
 
 impl Sign {
     fn width(self) -> f64 {
-        if self == Self::None { 0.0 } else { SWATCH + 5.0 }
+        match self {
+            Self::None => 0.0,
+            Self::Wide(..) | Self::Barred(_) => WIDE + 5.0,
+            _ => SWATCH + 5.0,
+        }
     }
 }
 

@@ -130,13 +130,43 @@ impl Drawing {
         self.marks.push(Mark::Line { points, colour, width });
     }
 
+    /// A disc, as a polygon of forty corners.
+    pub(super) fn disc(&mut self, centre: Point, radius: f64, fill: Fill) {
+        self.area(circle(centre, radius), fill);
+    }
+
+    /// The edge of a disc.
+    pub(super) fn ring(&mut self, centre: Point, radius: f64, colour: Colour, width: f64) {
+        let mut points = circle(centre, radius);
+        points.extend(points.first().copied());
+        self.line(points, colour, width);
+    }
+
+    pub(super) fn diamond(&mut self, (x, y): Point, half: f64, colour: Colour) {
+        self.area(vec![(x, y - half), (x + half, y), (x, y + half), (x - half, y)], Fill::Solid(colour));
+    }
+
     pub(super) fn outline(&mut self, r: Rect, colour: Colour, width: f64) {
         let Rect { left, top, right, bottom } = r;
         let corners = vec![(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
         self.line(corners, colour, width);
     }
 
+    /// Lines of words below each other, `step` apart, their middle at `at`.
+    pub(super) fn lines(&mut self, (x, y): Point, anchor: Anchor, kind: Type, step: f64, lines: Vec<String>) {
+        let first = y - step * lines.len().saturating_sub(1) as f64 / 2.0;
+        for (n, words) in lines.into_iter().enumerate() {
+            self.words((x, first + step * n as f64), anchor, kind, words);
+        }
+    }
+
     pub(super) fn words(&mut self, at: Point, anchor: Anchor, kind: Type, words: impl Into<String>) {
         self.marks.push(Mark::Words { at, anchor, kind, words: words.into() });
     }
+}
+
+fn circle((x, y): Point, radius: f64) -> Vec<Point> {
+    const CORNERS: u32 = 40;
+    let turn = |n: u32| f64::from(n) * std::f64::consts::TAU / f64::from(CORNERS);
+    (0..CORNERS).map(|n| (x + radius * libm::cos(turn(n)), y + radius * libm::sin(turn(n)))).collect()
 }

@@ -298,6 +298,153 @@ fn extremes_are_drawn_without_overlap() {
     }
 }
 
+fn place(label: &str, at: (f64, f64), produced: f64, missing: f64) -> map::Place {
+    let colour = Family::Domestic.colour();
+    map::Place { label: label.to_owned(), at, produced, colour, missing, landings: Vec::new() }
+}
+
+fn pipe(from: usize, to: usize, value: f64, family: Family, full: bool) -> map::Pipe {
+    map::Pipe { from, to, value, colour: family.colour(), full }
+}
+
+fn maps() -> Vec<(&'static str, map::Map)> {
+    let of = |places: Vec<map::Place>, pipes: Vec<map::Pipe>| map::Map {
+        places,
+        pipes,
+        unit: "bcm/y".to_owned(),
+        colours: vec![("mostly own gas".to_owned(), Family::Domestic.colour())],
+        note: String::new(),
+    };
+    let landing = |value: f64, family: Family| map::Landing {
+        label: "LNG".to_owned(),
+        value,
+        colour: family.colour(),
+        full: value > 5.0,
+    };
+    let mut coast = place("The coast and its harbour", (60.0, 25.0), 3.0, 1.0);
+    coast.landings = vec![landing(12.0, Family::LngContracted), landing(4.0, Family::LngNew)];
+    let inland = place("The capital, north of the river", (64.0, 30.0), 0.0, 9.0);
+    let both = || vec![pipe(0, 1, 8.0, Family::Turkmen, true), pipe(1, 0, 2.0, Family::Russian, false)];
+    let twenty = (0..20).map(|n| {
+        place(&format!("Place number {n}"), (f64::from(n * 7 % 20), f64::from(n * 3 % 11)), f64::from(n), 1.0)
+    });
+    let chain = (0..19).map(|n| pipe(n, n + 1, n as f64, Family::STACK[n % 10], n % 3 == 0));
+    let long = "Fields of the Lower Indus Basin, with Sui, Mari and Qadirpur";
+    vec![
+        ("empty", of(Vec::new(), Vec::new())),
+        ("one", of(vec![place("Alone", (60.0, 30.0), 0.0, 0.0)], Vec::new())),
+        ("one-flow", of(vec![coast.clone(), inland.clone()], vec![pipe(0, 1, 8.0, Family::Domestic, false)])),
+        ("both-ways", of(vec![coast.clone(), inland.clone()], both())),
+        ("twenty", of(twenty.collect(), chain.collect())),
+        ("long", of(vec![place(long, (1.0, 1.0), 1.0, 0.0), place(long, (1.2, 1.0), 2.0, 2.0)], both())),
+        (
+            "tiny",
+            of(
+                vec![place("A", (0.0, 0.0), 0.001, 0.0), inland.clone()],
+                vec![pipe(0, 1, 0.001, Family::Iranian, true)],
+            ),
+        ),
+        (
+            "huge",
+            of(
+                vec![place("Один", (0.0, 0.0), 10_000.0, 0.0), inland],
+                vec![pipe(0, 1, 10_000.0, Family::Iranian, true)],
+            ),
+        ),
+    ]
+}
+
+fn sankeys() -> Vec<(&'static str, sankey::Sankey)> {
+    let node = |label: String, n: usize| sankey::Node { label, colour: Family::STACK[n % 10].colour() };
+    let of = |counts: [usize; 3], value: f64, name: &str| sankey::Sankey {
+        heads: ["Produced in", "Comes by", "Supplied to"].map(str::to_owned),
+        columns: counts.map(|count| (0..count).map(|n| node(format!("{name} {n}"), n)).collect()),
+        ribbons: (0..counts.iter().product::<usize>().min(60))
+            .map(|n| sankey::Ribbon {
+                from: n % counts[0].max(1),
+                by: n / counts[0].max(1) % counts[1].max(1),
+                to: n % counts[2].max(1),
+                value: value * (1.0 + (n % 7) as f64),
+            })
+            .collect(),
+    };
+    let mut small = of([3, 3, 2], 10.0, "Ways");
+    small.ribbons.iter_mut().step_by(2).for_each(|ribbon| ribbon.value *= 1e-4);
+    vec![
+        ("empty", of([0, 0, 0], 1.0, "")),
+        ("one", of([1, 1, 1], 3.0, "Own fields")),
+        ("small", small),
+        ("twenty", of([20, 12, 9], 2.0, "Number")),
+        ("long", of([3, 3, 3], 10_000.0, "Regasified LNG from Port Qasim under the contracts of 2016")),
+        ("foreign", of([2, 2, 2], 0.001, "Собственная добыча")),
+    ]
+}
+
+fn date_rows() -> Vec<(&'static str, Vec<dates::DatesRow>)> {
+    let row = |label: &str, said: &[(f64, i32)], here: Option<f64>| dates::DatesRow {
+        label: label.to_owned(),
+        said: said.iter().map(|(date, said)| (*date, format!("said {said}"))).collect(),
+        here: here.map(|date| (date, format!("here {date:.0}"))),
+    };
+    let tapi = row("TAPI, free flow", &[(2016.0, 2012), (2018.0, 2014), (2019.9, 2015), (2019.0, 2017)], Some(2033.0));
+    let long = "Fields of the Lower Indus Basin, with Sui, Mari and Qadirpur";
+    vec![
+        ("empty", Vec::new()),
+        ("one", vec![row("One", &[(2030.0, 2024)], None)]),
+        ("same", vec![row("One", &[(2030.0, 2024)], Some(2030.0))]),
+        ("usual", vec![tapi.clone(), row("Gwadar LNG terminal and Gwadar-Nawabshah line", &[(2017.0, 2015)], None)]),
+        (
+            "twenty",
+            (0..20).map(|n| row(&format!("{long} {n}"), &[(2010.0 + f64::from(n), 2005)], Some(2040.0))).collect(),
+        ),
+    ]
+}
+
+fn claim_rows() -> Vec<(&'static str, Vec<claims::ClaimRow>)> {
+    let row = |says: &str, bar: claims::ClaimBar, verdict: claims::Said| claims::ClaimRow {
+        says: says.to_owned(),
+        verdict,
+        bar,
+        numbers: "12.6, claimed at least 13.1 bcm/y".to_owned(),
+    };
+    use claims::{ClaimBar::*, Said::*};
+    let long = "Russian gas in a second line beside TAPI doubles what comes to Pakistan and India, and to all others by the way";
+    let percent = |carries: f64, adds: Option<f64>| Percent { carries, adds };
+    let many = (0..25).map(|n| match n % 5 {
+        0 => row(long, percent(f64::from(n) * 15.0, Some(f64::from(n) * 9.0 - 30.0)), Fails),
+        1 => row("First gas by 2019", Months(f64::from(n) * 12.0 - 60.0), Holds),
+        2 => row("Nothing that could be measured", None, Unknown),
+        _ => row(long, percent(f64::from(n) * 4.0, Option::None), Holds),
+    });
+    vec![
+        ("empty", Vec::new()),
+        ("one", vec![row("It holds", percent(104.0, Some(99.0)), Holds)]),
+        ("date", vec![row("By 2019", Months(0.0), Holds)]),
+        ("nothing", vec![row("It cannot be measured", None, Unknown)]),
+        ("many", many.collect()),
+    ]
+}
+
+/// The charts of one year, of dates and of claims: empty, one, many, small, large, long names, at both sizes.
+#[test]
+fn maps_flows_dates_and_claims() {
+    for (width, size) in [("wide", Size::WIDE), ("narrow", Size::NARROW)] {
+        let frame = frame("A title of the usual length, for a chart of one year", BASIS, size);
+        for (name, map) in maps() {
+            keep(&format!("map-{name}-{width}"), &map::laid_out(&frame, &map));
+        }
+        for (name, sankey) in sankeys() {
+            keep(&format!("sankey-{name}-{width}"), &sankey::laid_out(&frame, &sankey));
+        }
+        for (name, rows) in date_rows() {
+            keep(&format!("dates-{name}-{width}"), &dates::laid_out(&frame, &rows, "not built here"));
+        }
+        for (name, rows) in claim_rows() {
+            keep(&format!("claims-{name}-{width}"), &claims::laid_out(&frame, &rows));
+        }
+    }
+}
+
 /// A second drawing of the same input is the same text and the same picture.
 #[test]
 fn the_same_input_gives_the_same_bytes() {

@@ -3,7 +3,7 @@
 use super::axis::{number, years_shown};
 use super::canvas;
 use super::frame::{Frame, MARGIN, SMALLEST, Timeline, YEARS_HEIGHT};
-use super::label::shortened;
+use super::label::balanced;
 use super::mark::{Anchor, Drawing, Fill, Rect, Type};
 use super::series::Series;
 use super::theme::{Colour, FAINT, GRID, INK, SOFT};
@@ -23,7 +23,7 @@ pub(super) fn laid_out(frame: &Frame, timeline: &Timeline, assets: &[Series]) ->
     let rows = assets.len().max(1) as f64;
     let name_above = if narrow { 17.0 } else { 0.0 };
     let wished = (frame.room_for_content() - KEY_HEIGHT - YEARS_HEIGHT) / rows;
-    let pitch = wished.clamp(24.0 + name_above, 44.0 + name_above);
+    let pitch = wished.clamp(30.0 + name_above, 44.0 + name_above);
     let height = KEY_HEIGHT + rows * pitch + YEARS_HEIGHT;
     let (mut drawing, content) = frame.opened(described(timeline, assets), height);
     let names = if narrow { 0.0 } else { names_width(frame, assets) };
@@ -63,7 +63,9 @@ fn name(drawing: &mut Drawing, frame: &Frame, asset: &Series, room: Rect, width:
     };
     let mark = Rect { left, top: middle - 6.0, right: left + 5.0, bottom: middle + 6.0 };
     drawing.rect(mark, Fill::Solid(asset.colour));
-    drawing.words((left + 11.0, middle), Anchor::Start, kind, shortened(&asset.label, "", kind, room_for));
+    // A strip is high enough for two lines beside it, its name above it has one.
+    let lines = balanced(&asset.label, kind, room_for, if frame.is_narrow() { 1 } else { 2 });
+    drawing.lines((left + 11.0, middle), Anchor::Start, kind, 13.0, lines);
 }
 
 fn cells(drawing: &mut Drawing, timeline: &Timeline, asset: &Series, room: Rect, cell: f64) {

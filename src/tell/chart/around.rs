@@ -1,0 +1,148 @@
+//! Labels around points: which side of its point a label stands on, so that none covers another or a thing.
+//!
+//! *Move*: of sixteen sides, near and then a little farther, the one that crosses the least, right and left first. *Shorten*: what finds no side tries its
+//! shorter forms in turn. *Drop*: what finds none even so is not written; who is asked first is placed first.
+
+use super::mark::{Point, Rect};
+
+/// The gap between a point's edge and its label.
+const GAP: f64 = 4.0;
+/// How far a label likes to stand from the middle of a line.
+const CLEAR: f64 = 2.5;
+/// What a label that finds no clear side keeps more of a distance.
+const FARTHER: f64 = 9.0;
+
+/// A place for a label's rectangle, and how many things it crosses.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Around {
+    /// Where a label may stand at all.
+    room: Option<Rect>,
+    /// What no label may cover.
+    taken: Vec<Rect>,
+    /// What a label covers only where it must: points of lines, with half their width.
+    soft: Vec<(Point, f64)>,
+}
+
+impl Around {
+    pub(super) fn within(room: Rect) -> Self {
+        Self { room: Some(room), ..Self::default() }
+    }
+
+    /// Nothing may cover this.
+    pub(super) fn take(&mut self, room: Rect) {
+        self.taken.push(room);
+    }
+
+    /// Labels keep off this line of a width where they can.
+    pub(super) fn avoid(&mut self, points: &[Point], width: f64) {
+        for pair in points.windows(2) {
+            let [(x0, y0), (x1, y1)] = [pair[0], pair[1]];
+            let steps = ((x1 - x0).abs().max((y1 - y0).abs()) / 5.0).ceil().max(1.0) as usize;
+            let at = |step: usize| step as f64 / steps as f64;
+            let point = |step: usize| (x0 + at(step) * (x1 - x0), y0 + at(step) * (y1 - y0));
+            self.soft.extend((0..steps).map(|step| (point(step), width / 2.0)));
+        }
+    }
+
+    /// Whether a rectangle lies in the room and covers nothing taken.
+    pub(super) fn is_free(&self, r: Rect) -> bool {
+        let inside = self.room.is_none_or(|room| {
+            room.left <= r.left && r.right <= room.right && room.top <= r.top && r.bottom <= room.bottom
+        });
+        inside && self.taken.iter().all(|other| !cover(*other, r))
+    }
+
+    /// How many points of lines a rectangle covers.
+    fn crossed(&self, r: Rect) -> usize {
+        let near = |((x, y), half): &&(Point, f64)| {
+            let clear = half + CLEAR;
+            r.left - clear <= *x && *x <= r.right + clear && r.top - clear <= *y && *y <= r.bottom + clear
+        };
+        self.soft.iter().filter(near).count()
+    }
+
+    /// The rectangle of `width` by `height` beside a disc, taken from now on; none where there is no room
+    /// that crosses `most` points of lines or fewer.
+    pub(super) fn place(
+        &mut self,
+        (x, y): Point,
+        radius: f64,
+        (width, height): (f64, f64),
+        most: usize,
+    ) -> Option<Rect> {
+        let at = |radius: f64| {
+            let (near, across) = (radius + GAP, radius * 0.7 + GAP);
+            let (right, left, middle) = (x + near, x - near - width, x - width / 2.0);
+            let (high, low) = (y - height, y);
+            [
+                (right, y - height / 2.0),
+                (left, y - height / 2.0),
+                (middle, y - near - height),
+                (middle, y + near),
+                (x + across, y - across - height / 2.0),
+                (x + across, y + across - height / 2.0),
+                (x - across - width, y - across - height / 2.0),
+                (x - across - width, y + across - height / 2.0),
+                (right - radius, high - near),
+                (right - radius, low + near),
+                (left + radius, high - near),
+                (left + radius, low + near),
+                (right, high + 4.0),
+                (right, low - 4.0),
+                (left, high + 4.0),
+                (left, low - 4.0),
+            ]
+        };
+        let corners = at(radius).into_iter().chain(at(radius + FARTHER));
+        let rooms = corners.map(|(left, top)| Rect { left, top, right: left + width, bottom: top + height });
+        let free = rooms.filter(|room| self.is_free(*room));
+        let best = free.min_by_key(|room| self.crossed(*room)).filter(|room| self.crossed(*room) <= most)?;
+        self.take(best);
+        Some(best)
+    }
+}
+
+fn cover(a: Rect, b: Rect) -> bool {
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn room() -> Rect {
+        Rect { left: 0.0, top: 0.0, right: 300.0, bottom: 200.0 }
+    }
+
+    #[test]
+    fn a_label_stands_at_the_right_if_nothing_is_in_the_way() {
+        let mut around = Around::within(room());
+        let got = around.place((100.0, 100.0), 6.0, (50.0, 20.0), usize::MAX);
+        assert_eq!(got, Some(Rect { left: 110.0, top: 90.0, right: 160.0, bottom: 110.0 }));
+    }
+
+    #[test]
+    fn a_label_keeps_off_lines() {
+        let mut around = Around::within(room());
+        around.avoid(&[(100.0, 100.0), (290.0, 100.0)], 2.0);
+        let got = around.place((100.0, 100.0), 6.0, (50.0, 20.0), usize::MAX);
+        assert_eq!(got.map(|r| r.right), Some(90.0));
+    }
+
+    #[test]
+    fn a_label_without_room_drops_out() {
+        assert_eq!(Around::within(room()).place((100.0, 100.0), 6.0, (250.0, 20.0), usize::MAX), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn labels_never_overlap_nor_leave(points in proptest::collection::vec((0.0f64..300.0, 0.0f64..200.0, 10.0f64..90.0), 0..30)) {
+            let mut around = Around::within(room());
+            let got: Vec<Rect> = points.iter().filter_map(|(x, y, w)| around.place((*x, *y), 5.0, (*w, 14.0), usize::MAX)).collect();
+            for (n, one) in got.iter().enumerate() {
+                proptest::prop_assert!(one.left >= 0.0 && one.right <= 300.0 && one.top >= 0.0 && one.bottom <= 200.0);
+                proptest::prop_assert!(got[n + 1..].iter().all(|other| !cover(*one, *other)));
+            }
+        }
+    }
+}
