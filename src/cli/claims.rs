@@ -22,7 +22,7 @@ use crate::{
         Folder, MANIFEST, Manifest, Names,
         claims::{Told, csv, told},
         figure::Measures,
-        hash, may_be_replaced,
+        hash,
         pictures::of_claims,
     },
 };
@@ -36,10 +36,7 @@ pub(super) fn obey(ask: &Claims) -> Result<(), Stop> {
     let others = reading::scenarios(&others(&read, &ask.files), &ask.inputs)?;
     let shape = Shape::of(&ask.results, &ask.inputs, &read)?;
     let target = ask.results.out.join(FOLDER);
-    may_be_replaced(&target).map_err(|error| {
-        complain!("Error: {error}");
-        Stop::BadInput
-    })?;
+    result::refuse_foreign(&target)?;
     let told = judged(&read, &others, ask.inherited, &shape)?;
     let mut folder = Folder::default();
     folder.add("claims.csv", csv(&told)?);

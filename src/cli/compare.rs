@@ -11,9 +11,7 @@ use super::{
 };
 use crate::{
     study::{differences, inputs_that_differ},
-    tell::{
-        Folder, MANIFEST, Manifest, Names, comparison, hash, may_be_replaced, pictures, side_by_side, summary::Summary,
-    },
+    tell::{Folder, MANIFEST, Manifest, Names, comparison, hash, pictures, side_by_side, summary::Summary},
 };
 
 /// The name of the folder of a comparison.
@@ -24,10 +22,7 @@ pub(super) fn obey(ask: &Compare) -> Result<(), Stop> {
     let read = reading::scenarios(&ask.files, &ask.inputs)?;
     let shape = Shape::of(&ask.results, &ask.inputs, &read)?;
     let target = ask.results.out.join(FOLDER);
-    may_be_replaced(&target).map_err(|error| {
-        complain!("Error: {error}");
-        Stop::BadInput
-    })?;
+    result::refuse_foreign(&target)?;
     let run = |scenario: &Read| Done::run(scenario, &shape, &hash::of_values(&scenario.loaded.model));
     let done: Vec<Done> = read.par_iter().map(run).collect::<anyhow::Result<_>>()?;
     let folder = folder(&read, &done, &shape)?;

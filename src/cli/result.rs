@@ -1,5 +1,7 @@
 //! What commands that compute share: the shape of results, one scenario run, the command as typed.
 
+use std::path::Path;
+
 use anyhow::{Context, anyhow};
 use rayon::prelude::*;
 
@@ -13,7 +15,7 @@ use crate::{
     simulate::{Compiled, Outcome, Resolution, compile},
     study::{Addition, World, additions},
     tell::{
-        Cell, Folder, Names, OutputUnit, chart,
+        Cell, Folder, Names, OutputUnit, chart, may_be_replaced,
         pictures::{Picture, Shown},
         summary,
         summary::Summary,
@@ -204,6 +206,17 @@ impl Done {
 /// The year in whose dollars money is told.
 pub(super) fn price_year(model: &Model) -> i32 {
     model.structure.economics.price_year.get(&model.values) as i32
+}
+
+/// Refuses a folder that may not be replaced or cannot be written, before any work is done.
+///
+/// # Errors
+/// `Stop::BadInput`, and the reason told.
+pub(super) fn refuse_foreign(target: &Path) -> Result<(), Stop> {
+    may_be_replaced(target).map_err(|error| {
+        complain!("Error: {error}");
+        Stop::BadInput
+    })
 }
 
 /// The command as typed, without the place of the programme.

@@ -11,9 +11,7 @@ use super::{
     reading::{self, Read},
     result::{self, Done, Shape},
 };
-use crate::tell::{
-    Folder, MANIFEST, Manifest, Names, Staged, hash, may_be_replaced, pictures, summary::Summary, tables,
-};
+use crate::tell::{Folder, MANIFEST, Manifest, Names, Staged, hash, pictures, summary::Summary, tables};
 
 /// Runs the command.
 pub(super) fn obey(ask: &Run) -> Result<(), Stop> {
@@ -58,12 +56,7 @@ fn targets(read: &[Read], ask: &Run) -> Result<Vec<PathBuf>, Stop> {
         }
     }
     let targets: Vec<PathBuf> = read.iter().map(|scenario| ask.results.out.join(&scenario.loaded.name)).collect();
-    for target in &targets {
-        may_be_replaced(target).map_err(|error| {
-            complain!("Error: {error}");
-            Stop::BadInput
-        })?;
-    }
+    targets.iter().try_for_each(|target| result::refuse_foreign(target))?;
     Ok(targets)
 }
 

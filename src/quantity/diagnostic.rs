@@ -215,12 +215,18 @@ impl Sources {
 /// third of its length.
 pub fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (found.chars().count() / 3).clamp(1, 6);
-    known.into_iter().map(|name| (distance(found, name), name)).filter(|(d, _)| *d <= limit).min().map(|(_, name)| name)
+    let fold = |s: &str| s.to_lowercase().replace('_', "-").chars().take(200).collect::<Vec<_>>();
+    let found = fold(found);
+    // Each sign more or less is an edit: most names are out by their length alone.
+    let may_be = |length: usize| found.len().abs_diff(length.min(200)) <= limit;
+    let near = known.into_iter().filter(|name| !name.is_ascii() || may_be(name.len())).filter_map(|name| {
+        let edits = distance(&found, &fold(name));
+        (edits <= limit).then_some((edits, name))
+    });
+    near.min().map(|(_, name)| name)
 }
 
-fn distance(a: &str, b: &str) -> usize {
-    let fold = |s: &str| s.to_lowercase().replace('_', "-").chars().take(200).collect::<Vec<_>>();
-    let (a, b) = (fold(a), fold(b));
+fn distance(a: &[char], b: &[char]) -> usize {
     let mut rows = vec![(0..=b.len()).collect::<Vec<_>>()];
     for i in 1..=a.len() {
         let mut row = vec![i];

@@ -84,7 +84,8 @@ fn near(word: &str) -> Option<String> {
         letters
     };
     let wanted = letters(word);
-    let swapped = || INDEX.exact.keys().map(String::as_str).filter(|name| letters(name) == wanted);
+    let as_long = |name: &&str| name.chars().count() == wanted.len();
+    let swapped = || INDEX.exact.keys().map(String::as_str).filter(as_long).filter(|name| letters(name) == wanted);
     let proper: Vec<String> = candidates().filter(|c| c.name == c.atom.names[0]).map(Found::symbol).collect();
     nearest(word, swapped())
         .or_else(|| nearest(word, proper.iter().map(String::as_str)))
