@@ -1,8 +1,10 @@
 //! `corridor hydraulics`: cases of pipe physics, answered and checked.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
-use super::{Stop, arguments::Hydraulics, problem};
+use super::{Stop, answer, arguments::Hydraulics, problem};
 use crate::{
     quantity::{Report, Sources},
     scenario::DiskFiles,
@@ -20,8 +22,7 @@ pub(super) fn obey(ask: &Hydraulics) -> Result<(), Stop> {
     if ask.check {
         return judge(&cases);
     }
-    println!("{}", serde_json::to_string_pretty(&told(&cases))?);
-    Ok(())
+    Ok(answer(&format!("{}\n", serde_json::to_string_pretty(&told(&cases))?))?)
 }
 
 /// The answers: of one case bare, of several with id and kind.
@@ -36,11 +37,11 @@ fn told(cases: &[Case]) -> Value {
 }
 
 fn judge(cases: &[Case]) -> Result<(), Stop> {
-    let (mut figures, mut missed) = (0_usize, 0_usize);
+    let (mut figures, mut missed, mut text) = (0_usize, 0_usize, String::new());
     for case in cases {
         let judged = check(case);
         if judged.is_empty() {
-            println!("none  {}: nothing is expected", case.id);
+            writeln!(text, "none  {}: nothing is expected", case.id).ok();
         }
         for figure in judged {
             let word = match figure.judgement {
@@ -50,10 +51,10 @@ fn judge(cases: &[Case]) -> Result<(), Stop> {
             };
             figures += usize::from(figure.judgement != Judgement::Beside);
             missed += usize::from(figure.judgement == Judgement::Fail);
-            println!("{word}  {}  {}: {}", case.id, figure.path, figure.words);
+            writeln!(text, "{word}  {}  {}: {}", case.id, figure.path, figure.words).ok();
         }
     }
-    println!("{} cases, {figures} figures, {missed} missed", cases.len());
+    answer(&format!("{text}{} cases, {figures} figures, {missed} missed\n", cases.len()))?;
     if missed > 0 {
         return Err(Stop::Failed(anyhow::anyhow!("{missed} of {figures} figures are not what the file expects")));
     }

@@ -13,6 +13,7 @@
 //! Every formula stands with its symbols, range and source where it is coded; `docs/hydraulics.md` lists them. Where an
 //! equation of state is asked, `aga8` (the code of NIST) answers; all else uses `libm`, so that every machine agrees.
 
+pub mod friction;
 pub mod gas;
 pub mod line;
 pub mod network;
@@ -27,7 +28,7 @@ mod tests;
 pub use refusal::Refusal;
 
 /// The molar gas constant in J/(mol K): CODATA 2018, exact since the SI of 2019.
-pub const GAS_CONSTANT: f64 = 8.314_462_618;
+pub const GAS_CONSTANT: f64 = 8.314_462_618_153_24;
 
 /// Standard gravity in m/s2 (CGPM 1901).
 pub const GRAVITY: f64 = 9.806_65;

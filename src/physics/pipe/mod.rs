@@ -25,14 +25,14 @@ mod tests;
 
 pub use capacity::{capacity, least_diameter, loop_share, looped_capacity, looped_ratio};
 pub use empirical::{Empirical, Ends};
-pub use friction::{Friction, aga, colebrook, hofer, nikuradse, reynolds};
+pub use friction::Friction;
 pub use general::{General, general_flow};
 pub use linepack::survival;
 pub use profile::{Point, Profile, profile};
 pub use thermal::{Ground, Warm, thermal};
 pub use velocity::{EROSIONAL, erosional, velocity};
 
-use super::{GRAVITY, Refusal, gas::Isotherm, refusal::within};
+use super::{GRAVITY, Refusal, friction::reynolds, gas::Isotherm, refusal::within};
 
 /// A pipe, or a section of one.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -76,7 +76,7 @@ pub fn profile(pipe: &Pipe, fluid: Fluid<'_>, inlet: f64, flow: f64, kinetic: bo
     Ok(Profile {
         linepack: pipe.area() * simpson(step, points.iter().map(|point| gas.density(point.pressure))),
         friction: pipe.friction_factor(flow, fluid.viscosity),
-        reynolds: super::reynolds(flow, pipe.diameter, fluid.viscosity),
+        reynolds: crate::physics::friction::reynolds(flow, pipe.diameter, fluid.viscosity),
         mean_pressure: 2.0 / 3.0 * (inlet + outlet - inlet * outlet / (inlet + outlet)),
         points,
     })

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Case, figure};
+use super::{Case, Kind, figure};
 use crate::scenario::Plain;
 
 /// A figure for which no tolerance is given may miss by this share.
@@ -18,7 +18,7 @@ pub enum Judgement {
     Pass,
     /// Not near enough, or not answered.
     Fail,
-    /// Another programme's figure, which is not ours to meet.
+    /// Another programme's figure, or one of several that are as good: not ours to meet.
     Beside,
 }
 
@@ -37,7 +37,8 @@ pub struct Figure {
 pub fn check(case: &Case) -> Vec<Figure> {
     let mut figures = Vec::new();
     if let Some(expected) = &case.expected {
-        let tolerances = Tolerances::of(case.tolerance.as_ref());
+        let tolerances =
+            Tolerances { is_open: case.kind == Kind::NetworkOptimisation, ..Tolerances::of(case.tolerance.as_ref()) };
         compare(expected, Some(&case.answer), "", &tolerances, &mut figures);
     }
     figures
@@ -68,6 +69,9 @@ fn judge(expected: &Plain, found: Option<&Value>, path: &str, tolerances: &Toler
         (_, None) => told(Judgement::Fail, format!("expected {}, not answered", expected.show())),
         (Plain::Number(expected), Some(Value::Number(found))) => {
             let found = found.as_f64().unwrap_or(f64::NAN);
+            if tolerances.is_open && !tolerances.names(path) {
+                return told(Judgement::Beside, format!("{}, as good as {}", figure(found), figure(*expected)));
+            }
             let (pass, allowed) = tolerances.allow(path, *expected, found);
             let words = format!(
                 "{} expected {}, misses by {}, may by {}",
@@ -86,7 +90,11 @@ fn judge(expected: &Plain, found: Option<&Value>, path: &str, tolerances: &Toler
 }
 
 /// The tolerances of a case.
-struct Tolerances(Vec<(String, f64)>);
+struct Tolerances {
+    widths: Vec<(String, f64)>,
+    /// Several answers are as good as another, so that only figures with a tolerance of their own are judged.
+    is_open: bool,
+}
 
 impl Tolerances {
     fn of(table: Option<&Plain>) -> Self {
@@ -98,7 +106,12 @@ impl Tolerances {
             Plain::Number(number) => Some((key.clone(), *number)),
             _ => None,
         });
-        Self(numbers.collect())
+        Self { widths: numbers.collect(), is_open: false }
+    }
+
+    /// Whether a figure has a tolerance of its own.
+    fn names(&self, path: &str) -> bool {
+        self.widths.iter().any(|(key, _)| own(key, path).is_some())
     }
 
     /// Whether a figure is near enough, and by how much it may miss.
@@ -107,9 +120,9 @@ impl Tolerances {
     /// loosest share that the case names, then one in a thousand.
     fn allow(&self, path: &str, expected: f64, found: f64) -> (bool, f64) {
         let own: Vec<f64> =
-            self.0.iter().filter_map(|(key, size)| own(key, path).map(|r| width(r, *size, expected))).collect();
+            self.widths.iter().filter_map(|(key, size)| own(key, path).map(|r| width(r, *size, expected))).collect();
         let of_all = || {
-            let all = self.0.iter().filter_map(|(key, size)| match key.as_str() {
+            let all = self.widths.iter().filter_map(|(key, size)| match key.as_str() {
                 "rel" => Some(width(true, *size, expected)),
                 "abs" => Some(*size),
                 _ => None,
@@ -118,7 +131,7 @@ impl Tolerances {
         };
         let widths = if own.is_empty() { of_all() } else { own };
         let loosest = || {
-            let shares = self.0.iter().filter(|(key, _)| key.split('_').any(|word| word == "rel"));
+            let shares = self.widths.iter().filter(|(key, _)| key.split('_').any(|word| word == "rel"));
             shares.map(|(_, size)| *size).fold(None, |most: Option<f64>, size| Some(most.map_or(size, |m| m.max(size))))
         };
         let allowed = widths.into_iter().reduce(f64::max);
@@ -157,7 +170,8 @@ mod tests {
     use super::*;
 
     fn allow(table: &[(&str, f64)], path: &str, expected: f64, found: f64) -> bool {
-        Tolerances(table.iter().map(|(key, size)| ((*key).to_owned(), *size)).collect()).allow(path, expected, found).0
+        let widths = table.iter().map(|(key, size)| ((*key).to_owned(), *size)).collect();
+        Tolerances { widths, is_open: false }.allow(path, expected, found).0
     }
 
     #[test]

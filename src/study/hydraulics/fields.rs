@@ -2,14 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use super::{composition::composition, figure, quantity::Quantity, teller::Teller};
-use crate::{physics::gas::Composition, quantity::nearest, scenario::Plain};
+use super::{figure, quantity::Quantity, teller::Teller};
+use crate::{quantity::nearest, scenario::Plain};
+
+mod tables;
 
 /// A table of a case, while it is read.
 pub(super) struct Fields<'a, 'r> {
     items: &'a [(String, Plain)],
     path: String,
     asked: BTreeSet<&'static str>,
+    /// Whether what was not asked for is let pass, as nothing says what should stand here.
+    lenient: bool,
     pub(super) tell: &'r mut Teller<'a>,
 }
 
@@ -25,7 +29,7 @@ impl<'a, 'r> Fields<'a, 'r> {
                 &[]
             }
         };
-        Self { items, path: path.to_owned(), asked: BTreeSet::new(), tell }
+        Self { items, path: path.to_owned(), asked: BTreeSet::new(), lenient: false, tell }
     }
 
     /// Pushes a problem of a field.
@@ -37,15 +41,18 @@ impl<'a, 'r> Fields<'a, 'r> {
         self.tell.report.push(problem);
     }
 
-    fn at(&self, key: &str) -> String {
+    pub(super) fn at(&self, key: &str) -> String {
         format!("{}.{key}", self.path)
     }
 
-    /// The first of some names that stands here, with its value.
+    /// The first of some names that stands here, with its value; `null` says that nothing does.
     pub(super) fn find(&mut self, keys: &[&'static str]) -> Option<(&'static str, &'a Plain)> {
         self.asked.extend(keys);
-        let of = |key: &&'static str| self.items.iter().find(|item| item.0 == **key).map(|item| (*key, &item.1));
-        keys.iter().find_map(of)
+        let stands = |key: &&'static str| {
+            let mut items = self.items.iter().filter(|item| item.1 != Plain::Nothing);
+            items.find(|item| item.0 == **key).map(|item| (*key, &item.1))
+        };
+        keys.iter().find_map(stands)
     }
 
     /// Whether one of some names stands here.
@@ -135,7 +142,9 @@ impl<'a, 'r> Fields<'a, 'r> {
     pub(super) fn choice<T: Copy>(&mut self, keys: &[&'static str], known: &[(&'static str, T)]) -> Option<T> {
         let (key, text) = self.text(keys)?;
         let lower = text.to_lowercase();
-        if let Some(found) = known.iter().find(|(name, _)| lower.starts_with(name)) {
+        let is_word = |rest: &str| !rest.starts_with(|c: char| c.is_alphabetic() || c == '_');
+        let begins = |name: &&'static str| lower.strip_prefix(*name).is_some_and(is_word);
+        if let Some(found) = known.iter().find(|(name, _)| begins(name)) {
             return Some(found.1);
         }
         let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
@@ -144,36 +153,47 @@ impl<'a, 'r> Fields<'a, 'r> {
         None
     }
 
-    /// The tables of a list that must be there, each with its path.
-    pub(super) fn list(&mut self, key: &'static str) -> Vec<(String, &'a Plain)> {
+    /// A name that must be there.
+    pub(super) fn name(&mut self, key: &'static str) -> Option<String> {
+        if !self.has(&[key]) {
+            self.missing(&[key], "a name");
+        }
+        self.text(&[key]).map(|(_, text)| text.to_owned())
+    }
+
+    /// A name or a number to call something by, that must be there.
+    pub(super) fn label(&mut self, key: &'static str) -> Option<String> {
         match self.find(&[key]) {
-            Some((_, Plain::List(items))) if !items.is_empty() => {
-                let path = self.at(key);
-                items.iter().enumerate().map(|(n, item)| (format!("{path}[{n}]"), item)).collect()
-            }
-            Some((_, other)) => {
-                self.wrong(key, &format!("= {} is no list of tables", other.show()), None, None);
-                Vec::new()
-            }
-            None => {
-                self.missing(&[key], "a list of tables");
-                Vec::new()
+            Some((_, Plain::Number(number))) => Some(number.to_string()),
+            _ => self.name(key),
+        }
+    }
+
+    /// The place in a list of names of the one that must stand here.
+    pub(super) fn one_of(&mut self, key: &'static str, names: &[String]) -> Option<usize> {
+        let name = self.name(key)?;
+        let found = names.iter().position(|known| *known == name);
+        if found.is_none() {
+            let hint = nearest(&name, names.iter().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
+            self.wrong(key, &format!("= \"{name}\" is not there"), None, hint);
+        }
+        found
+    }
+
+    /// True or false, where it is said.
+    pub(super) fn switch(&mut self, key: &'static str) -> Option<bool> {
+        match self.find(&[key])? {
+            (_, Plain::Switch(on)) => Some(*on),
+            (_, other) => {
+                self.wrong(key, &format!("= {} is neither", other.show()), Some("true or false".to_owned()), None);
+                None
             }
         }
     }
 
-    /// The composition that must stand under a key.
-    pub(super) fn composition(&mut self, key: &'static str) -> Option<Composition> {
-        match self.find(&[key]) {
-            Some((_, value)) => {
-                let path = self.at(key);
-                composition(value, &path, self.tell)
-            }
-            None => {
-                self.missing(&[key], "mole fractions of components, as { methane = 0.95, ethane = 0.05 }");
-                None
-            }
-        }
+    /// Lets pass what was not asked for: a problem that was told leaves open what should stand here.
+    pub(super) fn ignore_rest(&mut self) {
+        self.lenient = true;
     }
 
     /// Says what stands here and was not asked for, and what stands twice.
@@ -182,7 +202,7 @@ impl<'a, 'r> Fields<'a, 'r> {
         for (key, _) in self.items {
             if !seen.insert(key.as_str()) {
                 self.wrong(key, "stands twice", None, Some("keep one of the two".to_owned()));
-            } else if !self.asked.contains(key.as_str()) {
+            } else if !self.lenient && !self.asked.contains(key.as_str()) {
                 let near = nearest(key, self.asked.iter().copied());
                 let hint = near.map(|near| format!("did you mean `{near}`?"));
                 let known = self.asked.iter().copied().collect::<Vec<_>>().join(", ");

@@ -9,7 +9,6 @@ mod check;
 mod composition;
 mod fields;
 mod kinds;
-pub mod network;
 mod quantity;
 mod read;
 mod teller;
@@ -25,7 +24,7 @@ pub use read::{Case, read};
 /// What a case asks, with its numbers checked one by one.
 trait Question: Send + Sync + std::fmt::Debug {
     /// The answer, under the keys of `expected`.
-    fn answer(&self) -> Result<Value, Complaint>;
+    fn answer(&self) -> Result<Value, Complaints>;
 }
 
 /// Why numbers that are each plausible have no answer together.
@@ -39,6 +38,30 @@ struct Complaint {
     why: String,
     /// What would be right.
     expected: Option<String>,
+}
+
+/// All that stands in the way of an answer.
+#[derive(Debug, Clone, PartialEq)]
+struct Complaints(Vec<Complaint>);
+
+impl From<Complaint> for Complaints {
+    fn from(complaint: Complaint) -> Self {
+        Self(vec![complaint])
+    }
+}
+
+impl From<Refusal> for Complaints {
+    fn from(refusal: Refusal) -> Self {
+        Complaint::from(refusal).into()
+    }
+}
+
+impl FromIterator<String> for Complaints {
+    /// Complaints that blame no field.
+    fn from_iter<I: IntoIterator<Item = String>>(reasons: I) -> Self {
+        let told = |why| Complaint { field: None, value: String::new(), why, expected: None };
+        Self(reasons.into_iter().map(told).collect())
+    }
 }
 
 impl From<Refusal> for Complaint {

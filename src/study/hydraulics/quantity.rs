@@ -75,6 +75,53 @@ pub(super) const FLOW: Quantity = quantity("kg/s", 1e-6, 1e4, |_| Some("33 bcm a
 /// Standard volume a second: 15,000 m3/s are 470 bcm a year.
 pub(super) const STANDARD_FLOW: Quantity =
     quantity("m3/s", 1e-6, 1.5e4, |_| Some("33 bcm a year are 1046 m3/s".to_owned()));
+/// Speed of sound.
+pub(super) const SOUND: Quantity = quantity("m/s", 50.0, 2000.0, silent);
+/// Pressure that a node needs, absolute; 0 for any.
+pub(super) const LEAST_PRESSURE: Quantity = quantity("Pa", 0.0, 5e7, silent);
+/// Pressure over that of the air, in a network at low pressure.
+pub(super) const GAUGE_BAR: Quantity = quantity("bar gauge", -0.99, 100.0, |p| match p {
+    100.0..1e7 => Some(format!("bars over the air are asked: {p} Pa are {} bar", p / 1e5)),
+    _ => None,
+});
+/// Height of a place above the sea.
+pub(super) const ELEVATION: Quantity = quantity("m", -1000.0, 9000.0, silent);
+/// Mass taken out of a network at a place; below zero it is put in. More than a network can carry is an answer of its own.
+pub(super) const WITHDRAWAL: Quantity = quantity("kg/s", -1e6, 1e6, silent);
+/// Outlet over suction pressure.
+pub(super) const RATIO: Quantity = quantity("outlet over suction pressure", 0.01, 100.0, silent);
+/// Bends and fittings.
+pub(super) const HEADS: Quantity = quantity("velocity heads", 0.0, 1e9, silent);
+/// Friction factor that stands for more than a wall, as published networks have it.
+pub(super) const ANY_FRICTION: Quantity = quantity("(Darcy, usually 0.008 to 0.05)", 1e-6, 10.0, silent);
+/// Density at 0 degC and the pressure of the air.
+pub(super) const NORMAL_DENSITY: Quantity = quantity("kg/m3", 0.05, 10.0, silent);
+/// `1/Z` at no pressure.
+pub(super) const INVERSE_Z: Quantity = quantity("(near 1)", 0.1, 10.0, silent);
+/// What `1/Z` gains with pressure.
+pub(super) const INVERSE_Z_SLOPE: Quantity = quantity("a Pa", -1e-5, 1e-5, silent);
+/// What Z gains with pressure; below zero for natural gas.
+pub(super) const Z_SLOPE: Quantity = quantity("a bar", -0.05, 0.05, silent);
+/// Volume a day.
+pub(super) const DAILY: Quantity = quantity("1e6 m3/d", -1e4, 1e4, silent);
+/// Pressure of a place, absolute.
+pub(super) const BAR: Quantity = quantity("bar", 0.0, 500.0, |p| match p {
+    1e4..5e7 => Some(format!("bars are asked: {p} Pa are {} bar", p / 1e5)),
+    _ => None,
+});
+/// Cost of a unit of supply.
+pub(super) const COST: Quantity = quantity("for 1e6 m3", -1e9, 1e9, silent);
+/// Height of roughness, mm.
+pub(super) const ROUGHNESS_MM: Quantity = quantity("mm", 1e-4, 5.0, silent);
+/// Diameter, mm.
+pub(super) const DIAMETER_MM: Quantity = quantity("mm", 5.0, 3000.0, |d| match d {
+    0.05..3.0 => Some(format!("millimetres are asked: {d} m are {} mm", d * 1e3)),
+    _ => None,
+});
+/// Length, km.
+pub(super) const LENGTH_KM: Quantity = quantity("km", 1e-4, 1e4, silent);
+/// Viscosity where nothing depends on it, Pa s: that of natural gas in a trunk line.
+pub(super) const USUAL_VISCOSITY: f64 = 1.1e-5;
 /// Mass taken on the way.
 pub(super) const OFFTAKE: Quantity = quantity("kg/s", -1e4, 1e4, silent);
 /// Dynamic viscosity.

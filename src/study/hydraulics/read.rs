@@ -93,9 +93,11 @@ fn one(value: &Plain, name: &str, file: FileId, text: &str, start: usize, report
     let read = question(value, &mut tell);
     let answered = read.and_then(|(kind, question)| match question.answer() {
         Ok(answer) => Some((kind, answer)),
-        Err(complaint) => {
-            let problem = told(&tell, complaint);
-            tell.report.push(problem);
+        Err(complaints) => {
+            complaints.0.into_iter().for_each(|complaint| {
+                let problem = told(&tell, complaint);
+                tell.report.push(problem);
+            });
             None
         }
     });

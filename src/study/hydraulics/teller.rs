@@ -24,6 +24,20 @@ impl Teller<'_> {
         Diagnostic::error(self.place(key), format!("case {}: {message}", self.case))
     }
 
+    /// Looks on from a key.
+    pub(super) fn seek(&mut self, key: &str) {
+        if let Place::Span { start, .. } = self.place(key) {
+            self.start = start as usize;
+        }
+    }
+
+    /// Looks on from the next table that has this id.
+    pub(super) fn seek_item(&mut self, id: &str) {
+        let after = self.text.get(self.start..).unwrap_or("");
+        let Some(at) = after.find(&format!("\"{id}\"")) else { return };
+        self.start += after[..at].rfind(['{', '[']).unwrap_or(at);
+    }
+
     /// The key behind the case's begin; the file where it is not found.
     fn place(&self, key: &str) -> Place {
         let after = self.text.get(self.start..).unwrap_or("");

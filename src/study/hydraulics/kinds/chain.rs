@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{
-    super::{Complaint, Question, fields::Fields, number, quantity as q},
+    super::{Complaints, Question, fields::Fields, number, quantity as q},
     compressor,
     flowing::{self, Stuff, too_much},
 };
@@ -74,7 +74,7 @@ impl Chain {
 }
 
 impl Question for Chain {
-    fn answer(&self) -> Result<Value, Complaint> {
+    fn answer(&self) -> Result<Value, Complaints> {
         let isotherm = Isotherm::of_gas(&self.gas, self.temperature, 1.02 * self.station.discharge)?;
         let fluid = Fluid { isotherm: &isotherm, viscosity: self.viscosity };
         let line = self.line();

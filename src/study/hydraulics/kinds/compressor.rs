@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    super::{Complaint, Question, fields::Fields, quantity as q, table},
+    super::{Complaints, Question, fields::Fields, quantity as q, table},
     flowing::Stuff,
 };
 use crate::physics::{
@@ -64,7 +64,7 @@ pub(super) fn real(fields: &mut Fields<'_, '_>) -> Option<Real> {
 }
 
 impl Question for Real {
-    fn answer(&self) -> Result<Value, Complaint> {
+    fn answer(&self) -> Result<Value, Complaints> {
         let lift = self.station.lift(&self.gas, self.suction, self.flow, 0)?;
         let ideal = compress(&self.gas, self.suction, self.station.discharge, 1.0)?;
         let z = |pressure, temperature| self.gas.state(pressure, temperature).map(|state| state.z);
@@ -117,7 +117,7 @@ pub(super) fn adiabatic(fields: &mut Fields<'_, '_>) -> Option<Adiabatic> {
 }
 
 impl Question for Adiabatic {
-    fn answer(&self) -> Result<Value, Complaint> {
+    fn answer(&self) -> Result<Value, Complaints> {
         let f = &self.0;
         let done = station::adiabatic(&f.gas, f.suction, f.discharge, f.efficiency)?;
         let power = done.work * f.flow;
@@ -142,7 +142,7 @@ pub(super) fn polytropic(fields: &mut Fields<'_, '_>) -> Option<Polytropic> {
 }
 
 impl Question for Polytropic {
-    fn answer(&self) -> Result<Value, Complaint> {
+    fn answer(&self) -> Result<Value, Complaints> {
         let f = &self.0;
         let done = station::polytropic(&f.gas, f.suction, f.discharge, f.efficiency)?;
         let power = done.work * f.flow;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::super::{Complaint, Question, fields::Fields, number, quantity as q};
+use super::super::{Complaints, Question, fields::Fields, number, quantity as q};
 use crate::physics::pipe::{Empirical, Ends};
 
 #[derive(Debug)]
@@ -49,7 +49,7 @@ pub(super) fn flow(fields: &mut Fields<'_, '_>) -> Option<Flow> {
 }
 
 impl Question for Flow {
-    fn answer(&self) -> Result<Value, Complaint> {
+    fn answer(&self) -> Result<Value, Complaints> {
         let mut answer = Map::new();
         for (name, equation, efficiency) in &self.equations {
             answer.insert((*name).to_owned(), number(equation.flow(&self.ends, *efficiency)?));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::super::{Complaint, Question, composition::composition, fields::Fields, number, quantity as q, table};
+use super::super::{Complaints, Question, composition::composition, fields::Fields, number, quantity as q, table};
 use crate::{
     physics::{
         Refusal,
@@ -35,7 +35,7 @@ fn properties(state: &State) -> Value {
     ])
 }
 
-fn both(gas: &Composition, state: impl Fn(Gas) -> Result<State, Refusal>) -> Result<Value, Complaint> {
+fn both(gas: &Composition, state: impl Fn(Gas) -> Result<State, Refusal>) -> Result<Value, Complaints> {
     let mut answer = Map::new();
     for (name, equation) in EQUATIONS {
         answer.insert(name.to_owned(), properties(&state(Gas::new(*gas, equation))?));
@@ -58,7 +58,7 @@ pub(super) fn state(fields: &mut Fields<'_, '_>) -> Option<AtPressure> {
 }
 
 impl Question for AtPressure {
-    fn answer(&self) -> Result<Value, Complaint> {
+    fn answer(&self) -> Result<Value, Complaints> {
         both(&self.gas, |gas| gas.state(self.pressure, self.temperature))
     }
 }
@@ -88,7 +88,7 @@ pub(super) fn pressure(fields: &mut Fields<'_, '_>) -> Option<AtDensity> {
 }
 
 impl Question for AtDensity {
-    fn answer(&self) -> Result<Value, Complaint> {
+    fn answer(&self) -> Result<Value, Complaints> {
         let at = |gas: Gas| {
             let moles = match self.density {
                 Density::Mole(moles) => moles,
@@ -147,7 +147,7 @@ pub(super) fn several(fields: &mut Fields<'_, '_>) -> Option<Several> {
 }
 
 impl Question for Several {
-    fn answer(&self) -> Result<Value, Complaint> {
+    fn answer(&self) -> Result<Value, Complaints> {
         let mut answers = Vec::new();
         for (name, pressure, temperature) in &self.points {
             let Some(gas) = self.gases.get(name) else { continue };

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    super::{Complaint, Question, fields::Fields, quantity as q, table},
+    super::{Complaints, Question, fields::Fields, quantity as q, table},
     pipe::{self, Between},
 };
 use crate::physics::pipe::{Fluid, capacity, looped_capacity, looped_ratio};
@@ -50,7 +50,7 @@ pub(super) fn looping(fields: &mut Fields<'_, '_>) -> Option<Looping> {
 }
 
 impl Question for Looping {
-    fn answer(&self) -> Result<Value, Complaint> {
+    fn answer(&self) -> Result<Value, Complaints> {
         let rough = looped_ratio(self.share)?;
         let (single, looped) = match &self.base {
             Base::Nothing => return Ok(table([("capacity_ratio", rough), ("ratio", rough)])),

@@ -6,6 +6,8 @@ mod empirical;
 mod flowing;
 mod gas;
 mod looping;
+mod network;
+mod optimum;
 mod pipe;
 mod simple;
 
@@ -69,6 +71,14 @@ kinds! {
     CompressorPolytropic = "compressor_formula_polytropic" => compressor::polytropic,
     /// Sections and stations in a row.
     StationChain = "station_chain" => chain::chain,
+    /// The steady state of a network.
+    NetworkSteady = "network_steady" => network::steady,
+    /// The same in gauge pressures, with velocities.
+    NetworkLowPressure = "network_low_pressure" => network::low_pressure,
+    /// Whether a network has a steady state at all.
+    NetworkRobustness = "network_robustness" => network::robustness,
+    /// The cheapest supply of a network whose pressures bind.
+    NetworkOptimisation = "network_optimisation" => optimum::optimum,
 }
 
 fn boxed<Q: Question + 'static>(question: Option<Q>) -> Option<Box<dyn Question>> {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    super::{Complaint, Question, fields::Fields, quantity as q, table},
+    super::{Complaint, Complaints, Question, fields::Fields, quantity as q, table},
     flowing::{self, Stuff, too_much},
 };
 use crate::physics::{
@@ -39,7 +39,7 @@ pub(super) fn isothermal(fields: &mut Fields<'_, '_>) -> Option<Isothermal> {
 }
 
 impl Question for Isothermal {
-    fn answer(&self) -> Result<Value, Complaint> {
+    fn answer(&self) -> Result<Value, Complaints> {
         let isotherm = self.stuff.isotherm(self.temperature, top(self.inlet, &self.pipe))?;
         let fluid = Fluid { isotherm: &isotherm, viscosity: self.viscosity };
         let run = |kinetic| {
@@ -93,7 +93,7 @@ pub(super) fn constant(fields: &mut Fields<'_, '_>) -> Option<Constant> {
 }
 
 impl Question for Constant {
-    fn answer(&self) -> Result<Value, Complaint> {
+    fn answer(&self) -> Result<Value, Complaints> {
         let outlet = general_flow(&self.pipe, self.inlet, self.flow).map_err(|refusal| match refusal {
             Refusal::PressureUsedUp { at } => {
                 let most = self.flow * libm::sqrt(at / self.pipe.length);
@@ -139,7 +139,7 @@ pub(super) fn warm(fields: &mut Fields<'_, '_>) -> Option<WarmPipe> {
 }
 
 impl Question for WarmPipe {
-    fn answer(&self) -> Result<Value, Complaint> {
+    fn answer(&self) -> Result<Value, Complaints> {
         let Self { gas, pipe, viscosity, inlet, flow, ground } = self;
         let isotherm = |temperature| Isotherm::of_gas(gas, temperature, top(inlet.0, pipe));
         let blame = |refusal| match isotherm(inlet.1) {
@@ -197,7 +197,7 @@ impl Between {
 }
 
 impl Question for Between {
-    fn answer(&self) -> Result<Value, Complaint> {
+    fn answer(&self) -> Result<Value, Complaints> {
         let isotherm = self.isotherm()?;
         let fluid = Fluid { isotherm: &isotherm, viscosity: self.viscosity };
         let flow = pipe::capacity(&self.pipe, fluid, self.ends.0, self.ends.1)?;

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::super::{Complaint, Question, fields::Fields, quantity as q, table};
-use crate::physics::{AIR, GAS_CONSTANT, gas, pipe};
+use super::super::{Complaint, Complaints, Question, fields::Fields, quantity as q, table};
+use crate::physics::{AIR, GAS_CONSTANT, friction, gas, pipe};
 
 #[derive(Debug)]
 pub(super) enum Formula {
@@ -40,7 +40,7 @@ pub(super) fn formula(fields: &mut Fields<'_, '_>) -> Option<Formula> {
 }
 
 impl Question for Formula {
-    fn answer(&self) -> Result<Value, Complaint> {
+    fn answer(&self) -> Result<Value, Complaints> {
         let z = match *self {
             Self::Papay { pressure, temperature, critical } => gas::papay(pressure, temperature, critical)?,
             Self::Cnga { gauge, temperature, gravity } => gas::cnga(gauge, temperature, gravity)?,
@@ -74,8 +74,8 @@ pub(super) fn reynolds(fields: &mut Fields<'_, '_>) -> Option<Reynolds> {
 }
 
 impl Question for Reynolds {
-    fn answer(&self) -> Result<Value, Complaint> {
-        let re = pipe::reynolds(self.flow, self.diameter, self.viscosity);
+    fn answer(&self) -> Result<Value, Complaints> {
+        let re = friction::reynolds(self.flow, self.diameter, self.viscosity);
         Ok(table([("re", re), ("reynolds", re)]))
     }
 }
@@ -96,15 +96,15 @@ pub(super) fn friction(fields: &mut Fields<'_, '_>) -> Option<Friction> {
 }
 
 impl Question for Friction {
-    fn answer(&self) -> Result<Value, Complaint> {
+    fn answer(&self) -> Result<Value, Complaints> {
         let one = |&(re, relative): &(f64, f64)| {
             table([
                 ("re", re),
                 ("rel_roughness", relative),
-                ("colebrook", pipe::colebrook(re, relative)),
-                ("hofer", pipe::hofer(re, relative)),
-                ("nikuradse", pipe::nikuradse(relative)),
-                ("aga", pipe::aga(re, relative, self.1)),
+                ("colebrook", friction::colebrook(re, relative).lambda),
+                ("hofer", friction::hofer(re, relative).lambda),
+                ("nikuradse", friction::nikuradse(relative)),
+                ("aga", friction::aga(re, relative, self.1)),
             ])
         };
         Ok(Value::Array(self.0.iter().map(one).collect()))
@@ -145,18 +145,18 @@ pub(super) fn velocity(fields: &mut Fields<'_, '_>) -> Option<Velocity> {
 const EROSIONAL_US: f64 = 0.3048 * 4.002_308_683;
 
 impl Question for Velocity {
-    fn answer(&self) -> Result<Value, Complaint> {
+    fn answer(&self) -> Result<Value, Complaints> {
         let at = |pressure: f64| pipe::velocity(self.flow, self.density * pressure / self.z, self.diameter);
         let erosional = pipe::erosional(self.constant, self.density * self.ends.0 / self.z_erosional);
         let (first, last) = (at(self.ends.0), at(self.ends.1));
         // Sound runs at about 400 m/s in pipeline gas.
         if first.max(last) > 400.0 {
-            return Err(Complaint {
+            return Err(Complaints::from(Complaint {
                 field: Some("q_std_m3_s"),
                 value: format!("{} m3/s", self.standard),
                 why: format!("the gas would run at {:.0} m/s, faster than sound", first.max(last)),
                 expected: Some(format!("at most {:.1} m3/s", self.standard * 400.0 / first.max(last))),
-            });
+            }));
         }
         Ok(table([("v_in_m_s", first), ("v_out_m_s", last), ("v_erosional_m_s", erosional)]))
     }
