@@ -11,7 +11,10 @@ use corridor::physics::network::{Network, Solver};
 mod specimen;
 
 /// What `specimen` takes from the module that it stands in.
-use corridor::physics::network::{Compressibility, Edge, Element, Friction, Gas, Node, R};
+use corridor::physics::{
+    GAS_CONSTANT,
+    network::{Compressibility, Edge, Element, Friction, Gas, Node},
+};
 
 const SIZES: [(usize, usize); 4] = [(2, 5), (10, 10), (25, 40), (100, 100)];
 

@@ -11,7 +11,7 @@ const FLOORS: [&[&str]; 7] =
     [&["quantity"], &["model"], &["flow", "physics"], &["scenario", "simulate"], &["study"], &["tell"], &["cli"]];
 
 /// Outside parties that one file alone may name.
-const PARTIES: [&str; 10] = [
+const PARTIES: [&str; 11] = [
     "plotters",
     "resvg",
     "toml",
@@ -22,6 +22,7 @@ const PARTIES: [&str; 10] = [
     "clap_complete",
     "clap_mangen",
     "feral_amd",
+    "aga8",
 ];
 
 fn floor(module: &str) -> Option<usize> {

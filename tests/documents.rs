@@ -12,7 +12,7 @@ use corridor::{
     simulate::{Resolution, compile},
 };
 
-const DOCUMENTS: [&str; 10] = [
+const DOCUMENTS: [&str; 11] = [
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
@@ -23,6 +23,7 @@ const DOCUMENTS: [&str; 10] = [
     "docs/tutorial.md",
     "docs/glossary.md",
     "scenarios/README.md",
+    "docs/hydraulics.md",
 ];
 
 fn read(path: impl AsRef<Path>) -> String {

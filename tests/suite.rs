@@ -9,6 +9,7 @@ mod documents;
 mod engine;
 mod explain;
 mod golden;
+mod hydraulics;
 mod invalid;
 mod network;
 mod reading;

@@ -82,6 +82,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  corridor convert \"33 bcm/y\" MMscfd --gas turkmen\n  corridor convert \"4.5 mtpa\" bcm/y --gas rlng\n  corridor convert \"56 in\" m"
     )]
     Convert(Convert),
+    /// Answers cases of pipe physics: gas properties, friction, pipes, capacity, compressors, chains of stations.
+    #[command(
+        after_help = "Examples:\n  corridor hydraulics case.toml\n  corridor hydraulics tests/reference/hydraulics.json --check"
+    )]
+    Hydraulics(Hydraulics),
     /// Tidies files without changing what they mean; comments stay where they are.
     ///
     /// Written only if every file can be read, and only where something changes.
@@ -102,6 +107,16 @@ pub(super) enum Command {
     /// Prints the manual in the form of man pages.
     #[command(after_help = "Examples:\n  corridor man | man -l -\n  corridor man run > corridor-run.1")]
     Man(Man),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Hydraulics {
+    /// A file of cases, or of one case, in JSON or TOML (docs/hydraulics.md has the format).
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Compares the answers with what the file expects, within its tolerances; exit code 1 if one misses.
+    #[arg(long)]
+    pub(super) check: bool,
 }
 
 #[derive(Debug, Args)]

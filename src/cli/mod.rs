@@ -21,6 +21,7 @@ mod convert;
 mod example;
 mod explain;
 mod fmt;
+mod hydraulics;
 mod list;
 mod manual;
 mod new;
@@ -75,6 +76,7 @@ fn obey(arguments: Arguments) -> ExitCode {
         Command::Check(ask) => check::obey(&ask),
         Command::List(ask) => list::obey(&ask),
         Command::Convert(ask) => convert::obey(&ask),
+        Command::Hydraulics(ask) => hydraulics::obey(&ask),
         Command::New(ask) => new::obey(&ask),
         Command::Example { what } => example::obey(&what),
         Command::Fmt(ask) => fmt::obey(&ask),

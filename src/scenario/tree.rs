@@ -85,6 +85,19 @@ pub(super) fn parse(text: &str, file: FileId, report: &mut Report) -> (Vec<Item>
     (found, errors.is_empty())
 }
 
+/// A whole file as it stands, or its first error.
+pub(super) fn plain(text: &str, file: FileId) -> Result<super::Plain, Diagnostic> {
+    if let Some(at) = too_deep(text) {
+        let place = Place::Span { file, start: at as u32, end: at as u32 + 1 };
+        return Err(Diagnostic::error(place, "the tables are nested too deep"));
+    }
+    toml::from_str(text).map_err(|error| {
+        let span = error.span().unwrap_or(0..0);
+        let place = Place::Span { file, start: span.start as u32, end: span.end as u32 };
+        Diagnostic::error(place, format!("not valid TOML: {}", error.message()))
+    })
+}
+
 /// Where the key that stands again at byte `at` stood first: a header as the same line above, any other key in the same
 /// table, which the nearest header names.
 fn first_of(items: &[Item], text: &str, file: FileId, at: usize, key: &str) -> Option<Place> {

@@ -1,6 +1,7 @@
 //! Floor 4: questions over several runs.
 //!
-//! What a project adds against the same scenario without it; how scenarios differ, in results and in inputs.
+//! What a project adds against the same scenario without it; how scenarios differ, in results and in inputs; and cases
+//! of pipe physics, which need no run at all ([`hydraulics`]).
 
 mod addition;
 mod audit;

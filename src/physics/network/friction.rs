@@ -1,24 +1,26 @@
 //! What friction takes from the potential of the gas, with its derivative.
 
-use libm::{fabs, fmax, log, log10, sqrt};
-use std::f64::consts::{LN_10, PI};
+use libm::{fabs, sqrt};
+use std::f64::consts::PI;
+
+use crate::physics::friction::{Factor, colebrook, hofer, nikuradse, reynolds};
 
 /// How the friction factor (Darcy) of a pipe is known. Roughness in m.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Friction {
     /// Given.
     Constant(f64),
-    /// `1/sqrt(lambda) = -2 log10(2.51/(Re sqrt(lambda)) + k/(3.71 D))` (Colebrook 1939).
+    /// By [`colebrook`].
     Colebrook {
         /// Roughness, m.
         roughness: f64,
     },
-    /// `lambda = [2 log10((4.518/Re) log10(Re/7) + k/(3.71 D))]^-2` (Hofer 1973).
+    /// By [`hofer`].
     Hofer {
         /// Roughness, m.
         roughness: f64,
     },
-    /// `lambda = [2 log10(3.71 D/k)]^-2`: fully rough (Nikuradse 1933).
+    /// By [`nikuradse`].
     Nikuradse {
         /// Roughness, m.
         roughness: f64,
@@ -40,8 +42,8 @@ pub struct Loss {
     fixed_part: f64,
     /// Re a kg/s.
     reynolds: f64,
-    /// `k / (3.71 D)`.
-    rough: f64,
+    /// `k / D`.
+    relative: f64,
     law: Law,
     /// Flow under which a quadratic law is smoothed, kg/s.
     creep: f64,
@@ -52,14 +54,6 @@ enum Law {
     Quadratic,
     Colebrook,
     Hofer,
-}
-
-/// Friction factor and how it follows the Reynolds number.
-#[derive(Debug, Clone, Copy)]
-struct Factor {
-    lambda: f64,
-    /// `d ln lambda / d ln Re`.
-    slope: f64,
 }
 
 impl Loss {
@@ -74,17 +68,17 @@ impl Loss {
             Friction::Hofer { roughness } => (roughness, Law::Hofer),
             Friction::Nikuradse { roughness } => (roughness, Law::Quadratic),
         };
-        let rough = roughness / (3.71 * diameter);
+        let relative = roughness / diameter;
         let lambda = match friction {
             Friction::Constant(lambda) => lambda,
-            Friction::Nikuradse { .. } => 0.25 / (log10(rough) * log10(rough)),
+            Friction::Nikuradse { .. } => nikuradse(relative),
             Friction::Colebrook { .. } | Friction::Hofer { .. } => 0.0,
         };
         Self {
             length_part: per_lambda,
             fixed_part: lambda * per_lambda + zeta / (2.0 * area * area),
-            reynolds: 4.0 / (PI * viscosity * diameter),
-            rough,
+            reynolds: reynolds(1.0, diameter, viscosity),
+            relative,
             law,
             creep: CREEP * area,
         }
@@ -123,32 +117,6 @@ impl Loss {
         if re < LAMINAR {
             return None;
         }
-        Some(if self.law == Law::Hofer { hofer(re, self.rough) } else { colebrook(re, self.rough) })
+        Some(if self.law == Law::Hofer { hofer(re, self.relative) } else { colebrook(re, self.relative) })
     }
-}
-
-/// Newton on `x + 2 log10(2.51 x / Re + r) = 0` with `x = 1/sqrt(lambda)`, started near Haaland's formula.
-fn colebrook(re: f64, rough: f64) -> Factor {
-    let over = 2.51 / re;
-    let mut x = fmax(-1.8 / LN_10 * log(6.9 / re + rough), 0.5);
-    let c = 2.0 / LN_10;
-    for _ in 0..30 {
-        let inside = over * x + rough;
-        let step = (x + c * log(inside)) / (1.0 + c * over / inside);
-        x = if x > step { x - step } else { x / 2.0 };
-        if fabs(step) <= 1e-14 * x {
-            break;
-        }
-    }
-    let inside = over * x + rough;
-    let pull = c * over / inside;
-    Factor { lambda: 1.0 / (x * x), slope: -2.0 * pull / (1.0 + pull) }
-}
-
-fn hofer(re: f64, rough: f64) -> Factor {
-    let bend = log10(re / 7.0);
-    let smooth = 4.518 / re * bend;
-    let x = -2.0 * log10(smooth + rough);
-    let change = 2.0 / LN_10 * smooth * (1.0 - 1.0 / (LN_10 * bend)) / (smooth + rough);
-    Factor { lambda: 1.0 / (x * x), slope: -2.0 * change / x }
 }

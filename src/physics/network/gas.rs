@@ -2,9 +2,6 @@
 
 use libm::{fabs, log1p, sqrt};
 
-/// The molar gas constant, J/(mol K) (exact since 2019, BIPM).
-pub const R: f64 = 8.314_462_618_153_24;
-
 /// How far the gas is from ideal, at the temperature of the network.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Compressibility {
@@ -44,7 +41,7 @@ pub struct Gas {
     pub molar_mass: f64,
     /// K.
     pub temperature: f64,
-    /// J/(mol K); [`R`] unless a published case used a rounded one.
+    /// J/(mol K); [`crate::physics::GAS_CONSTANT`] unless a published case used a rounded one.
     pub gas_constant: f64,
     /// Deviation from the ideal gas.
     pub compressibility: Compressibility,

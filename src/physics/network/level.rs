@@ -3,9 +3,7 @@
 use libm::{exp, expm1, fabs, fmax};
 
 use super::Gas;
-
-/// Standard gravity, m/s2 (CGPM 1901).
-const GRAVITY: f64 = 9.80665;
+use crate::physics::GRAVITY;
 
 /// The potential of a node at `ratio` times the pressure of another, and its derivative by that one's potential.
 pub(super) fn raised(gas: &Gas, potential: f64, ratio: f64) -> (f64, f64) {

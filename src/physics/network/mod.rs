@@ -38,6 +38,7 @@ mod join;
 mod level;
 mod linear;
 mod newton;
+pub mod optimum;
 mod parts;
 mod solution;
 mod solver;
@@ -46,11 +47,13 @@ mod spread;
 
 pub use fault::Fault;
 pub use friction::{Friction, Loss};
-pub use gas::{Compressibility, Gas, R};
+pub use gas::{Compressibility, Gas};
 pub use parts::{Edge, Element, Network, Node, Reverse};
 pub use solution::{Solution, State, velocity};
 pub use solver::{Solver, solve};
 
+#[cfg(test)]
+use super::GAS_CONSTANT;
 #[cfg(test)]
 mod specimen;
 #[cfg(test)]

@@ -33,7 +33,7 @@ pub(crate) fn gas() -> Gas {
     Gas {
         molar_mass: 0.0174,
         temperature: 288.15,
-        gas_constant: super::R,
+        gas_constant: super::GAS_CONSTANT,
         compressibility: Compressibility::constant(0.88),
         viscosity: 1.1e-5,
     }

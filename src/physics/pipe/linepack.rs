@@ -1,0 +1,33 @@
+//! How long a line lives on what stands in it.
+
+use super::{Fluid, Pipe, march, profile, profile::simpson};
+use crate::physics::{Refusal, refusal::within};
+
+/// Seconds from a cut at the inlet until the outlet, which takes the same flow on, falls from where it stands to `least` Pa.
+///
+/// At the end all of the pipe empties alike, so that the flow grows evenly from nothing at the inlet to `m` at the outlet;
+/// the pack of that state against the pack before the cut, over the flow, is the time. **Assumes** that the flow inside
+/// follows without delay; **leaves out** the delay of pressure waves (minutes in a section of 100 km).
+///
+/// # Errors
+/// As [`Pipe::outlet`]; an outlet that stands below `least` already.
+pub fn survival(pipe: &Pipe, fluid: Fluid<'_>, inlet: f64, flow: f64, least: f64) -> Result<f64, Refusal> {
+    let before = profile(pipe, fluid, inlet, flow, false)?;
+    within("the flow", flow, 1e-9, 1e5, "kg/s")?;
+    within("the least pressure", least, 100.0, before.outlet(), "Pa")?;
+    let gas = fluid.isotherm;
+    let steps = march::steps(pipe.length);
+    let step = pipe.length / steps as f64;
+    let slope = |at: f64, potential: f64| {
+        -pipe.loss(flow * at / pipe.length, fluid.viscosity) - march::weight(pipe, gas, potential)
+    };
+    let mut potential = gas.potential(least);
+    let mut densities = vec![gas.density(least)];
+    for n in 0..steps {
+        potential = march::runge_kutta(pipe.length - step * n as f64, potential, -step, &slope);
+        let pressure = gas.pressure(potential).unwrap_or(0.0);
+        densities.push(gas.density(pressure));
+    }
+    let after = pipe.area() * simpson(step, densities.into_iter());
+    Ok((before.linepack - after).max(0.0) / flow)
+}

@@ -1,0 +1,148 @@
+//! Why physics gives no answer.
+
+use std::fmt;
+
+/// What stands in the way, with the numbers a caller needs to say it in his own words.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// A component that is none of the 21.
+    UnknownComponent(String),
+    /// A share below zero, above one, or no number.
+    Share {
+        /// The component.
+        component: &'static str,
+        /// Its mole fraction.
+        share: f64,
+    },
+    /// The mole fractions do not add to one.
+    Sum(f64),
+    /// A quantity outside what the equations hold for.
+    Range {
+        /// What it is.
+        what: &'static str,
+        /// What was given, in `unit`.
+        value: f64,
+        /// The least that is taken.
+        low: f64,
+        /// The most that is taken.
+        high: f64,
+        /// The SI unit.
+        unit: &'static str,
+    },
+    /// The equation of state found no density: the state lies in two phases or outside its range.
+    NoState {
+        /// Pressure in Pa.
+        pressure: f64,
+        /// Temperature in K.
+        temperature: f64,
+    },
+    /// The pressure is used up before the end of the pipe.
+    PressureUsedUp {
+        /// Metres from the inlet.
+        at: f64,
+    },
+    /// The gas reaches the speed of sound.
+    Choked {
+        /// Metres from the inlet.
+        at: f64,
+    },
+    /// The outlet stands at so high a pressure that nothing flows towards it.
+    NoFall {
+        /// The pressure at the outlet without flow, in Pa.
+        at_rest: f64,
+    },
+    /// A station would need a higher ratio of pressures than it may give.
+    Ratio {
+        /// Which station, from 0.
+        station: usize,
+        /// The ratio it would need.
+        needed: f64,
+        /// The most it gives.
+        limit: f64,
+    },
+    /// A station would need more power than it has.
+    Power {
+        /// Which station, from 0.
+        station: usize,
+        /// The shaft power it would need, in W.
+        needed: f64,
+        /// What it has, in W.
+        limit: f64,
+    },
+    /// More gas leaves the line than flows in it.
+    Offtake {
+        /// Which section, from 0.
+        section: usize,
+        /// The flow left, in kg/s.
+        left: f64,
+    },
+    /// Too little pressure is left at the end.
+    Delivery {
+        /// Pa.
+        pressure: f64,
+        /// The least that is asked, in Pa.
+        least: f64,
+    },
+    /// The gas runs faster than it may.
+    Velocity {
+        /// Which section, from 0.
+        section: usize,
+        /// m/s.
+        velocity: f64,
+        /// The most that is allowed, in m/s.
+        limit: f64,
+    },
+    /// An iteration did not settle, which a caller should report.
+    NotSettled(&'static str),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownComponent(name) => write!(f, "`{name}` is no component of gas known here"),
+            Self::Share { component, share } => write!(f, "the share of {component} is {share}"),
+            Self::Sum(sum) => write!(f, "the mole fractions add to {sum}, not to 1"),
+            Self::Range { what, value, low, high, unit } => {
+                write!(f, "{what} is {value} {unit}, outside {low} to {high} {unit}")
+            }
+            Self::NoState { pressure, temperature } => {
+                write!(f, "no gas of one phase at {pressure} Pa and {temperature} K")
+            }
+            Self::PressureUsedUp { at } => write!(f, "the pressure is used up {:.1} km from the inlet", at / 1e3),
+            Self::Choked { at } => write!(f, "the gas reaches the speed of sound {:.1} km from the inlet", at / 1e3),
+            Self::NoFall { at_rest } => {
+                write!(
+                    f,
+                    "nothing flows: the outlet would stand at {at_rest:.0} Pa without flow, and more is asked there"
+                )
+            }
+            Self::Ratio { station, needed, limit } => {
+                write!(f, "station {} would need a ratio of {needed:.3}, its limit is {limit:.3}", station + 1)
+            }
+            Self::Power { station, needed, limit } => {
+                write!(f, "station {} would need {:.2} MW, it has {:.2} MW", station + 1, needed / 1e6, limit / 1e6)
+            }
+            Self::Offtake { section, left } => {
+                write!(f, "after section {} no gas is left: {left:.3} kg/s", section + 1)
+            }
+            Self::Delivery { pressure, least } => {
+                write!(f, "{:.3} MPa are left at the end, {:.3} MPa are asked", pressure / 1e6, least / 1e6)
+            }
+            Self::Velocity { section, velocity, limit } => {
+                write!(f, "section {} would run at {velocity:.1} m/s, its limit is {limit:.1} m/s", section + 1)
+            }
+            Self::NotSettled(what) => write!(f, "the iteration for {what} did not settle"),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Refuses what lies outside `low..=high`, NaN included.
+///
+/// # Errors
+/// [`Refusal::Range`].
+pub(super) fn within(what: &'static str, value: f64, low: f64, high: f64, unit: &'static str) -> Result<f64, Refusal> {
+    if value >= low && value <= high { Ok(value) } else { Err(Refusal::Range { what, value, low, high, unit }) }
+}
