@@ -294,6 +294,7 @@ fn fields() -> String {
                 Need::Required => "must be written".to_owned(),
                 Need::Optional => "absent".to_owned(),
                 Need::Default(text) => format!("`{text}`"),
+                corridor::model::Need::Unless(other) => format!("must, unless `{other}` is"),
             };
             let plausible = a.plausible.map_or_else(String::new, |(low, high)| format!("{low} to {high}"));
             let change = match a.shape {

@@ -118,7 +118,8 @@ fn a_scale_acts_after_the_record_and_on_all_of_a_constant() {
     let model = model(&Project::default(), &flags);
     let (source, trunk) = {
         let s = &model.structure;
-        (s.sources[s.sources.find("north").unwrap()].capacity, s.pipelines[s.pipelines.find("trunk").unwrap()].capacity)
+        let trunk = &s.pipelines[s.pipelines.find("trunk").unwrap()];
+        (s.sources[s.sources.find("north").unwrap()].capacity, trunk.capacity.unwrap())
     };
     let of = |year| (source.get(&model.values, year) / BCM_A_YEAR * 1e6).round() / 1e6;
     assert_eq!([2023, 2025, 2026, 2027].map(of), [6.0, 7.0, 15.0, 15.0]);

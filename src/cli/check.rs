@@ -1,10 +1,19 @@
 //! `corridor check`: are these files whole and plausible?
 
-use super::{Stop, answer, arguments::Check, reading};
+use super::{Stop, answer, arguments::Check, problem, reading};
+use crate::{quantity::Report, simulate::hydraulics::problems};
 
 /// Runs the command.
 pub(super) fn obey(ask: &Check) -> Result<(), Stop> {
     let read = reading::scenarios(&ask.files, &ask.inputs)?;
+    let mut reports: Vec<_> = read.iter().map(|scenario| problems(&scenario.loaded.model)).collect();
+    if ask.inputs.strict {
+        reports.iter_mut().for_each(Report::make_strict);
+    }
+    problem::show(reports.iter().zip(&read).map(|(report, scenario)| (report, &scenario.sources)));
+    if reports.iter().any(Report::has_errors) {
+        return Err(Stop::BadInput);
+    }
     if !ask.telling.quiet {
         for scenario in &read {
             let model = &scenario.loaded.model;

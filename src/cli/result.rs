@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::{
     Stop,
     arguments::{CaseName, Charts, Inputs, Results, Years},
+    problem,
     reading::Read,
 };
 use crate::{
@@ -169,6 +170,7 @@ impl Done {
     pub(super) fn run(scenario: &Read, shape: &Shape, hash: &str) -> anyhow::Result<Self> {
         let (name, model) = (&scenario.loaded.name, &scenario.loaded.model);
         let compiled = compiled(scenario, shape)?;
+        problem::show([(&compiled.hydraulic_problems(model), &scenario.sources)].into_iter());
         let (outcome, additions) = rayon::join(|| compiled.outcome(&model.values), || additions(&compiled, model));
         let outcome = outcome.with_context(|| format!("{name} cannot be computed"))?;
         let additions = additions.with_context(|| format!("{name} without a project"))?;

@@ -59,6 +59,8 @@ pub enum Need {
     Required,
     /// It may be absent, and its presence is structure.
     Optional,
+    /// It must, unless this other field is.
+    Unless(&'static str),
     /// It may be absent, and then has this text.
     Default(&'static str),
 }

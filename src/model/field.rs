@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use super::{
+    Need,
     attribute::{Attribute, Shape},
     kinds::{AnyAsset, Kind},
     row::Row,
@@ -113,6 +114,7 @@ impl Field for String {
 impl<F: Field> Field for Option<F> {
     const SHAPE: Shape = F::SHAPE;
     fn bind(row: &mut Row<'_, '_>, of: &'static Attribute) -> Option<Self> {
-        if row.is_written(of) { F::bind(row, of).map(Some) } else { Some(None) }
+        let wanted = matches!(of.need, Need::Unless(other) if !row.has(other));
+        if wanted || row.is_written(of) { F::bind(row, of).map(Some) } else { Some(None) }
     }
 }

@@ -28,6 +28,7 @@ mod table;
 mod values;
 
 pub use attribute::{Attribute, KindInfo, Need, Shape};
+pub(crate) use consistency::place;
 pub use field::{Field, Fixed, FixedCount};
 pub use kinds::Kind;
 pub use paths::{Entry, Layer, Paths};

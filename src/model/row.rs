@@ -44,7 +44,7 @@ impl<'a, 'b> Row<'a, 'b> {
         if !self.binder.has_all_tables {
             return;
         }
-        for of in self.info.attributes.iter().filter(|of| of.need == Need::Optional) {
+        for of in self.info.attributes.iter().filter(|of| matches!(of.need, Need::Optional | Need::Unless(_))) {
             if self.is_written(of) {
                 continue;
             }
@@ -94,6 +94,11 @@ impl<'a, 'b> Row<'a, 'b> {
         }
     }
 
+    /// Whether the file writes a field of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.fields.contains_key(name)
+    }
+
     /// Whether the file writes this field at all.
     pub(super) fn is_written(&self, of: &'static Attribute) -> bool {
         self.fields.contains_key(of.name)
@@ -105,12 +110,12 @@ impl<'a, 'b> Row<'a, 'b> {
         }
         match of.need {
             Need::Default(text) => Some(Setting::text(self.path(of.name), text, Place::Default, Rank::Default)),
-            Need::Required | Need::Optional
+            Need::Required | Need::Optional | Need::Unless(_)
                 if !self.binder.has_all_tables || self.binder.misspelt.contains(&self.path(of.name)) =>
             {
                 None
             }
-            Need::Required | Need::Optional => {
+            Need::Required | Need::Optional | Need::Unless(_) => {
                 let message = format!("`{}` is missing: {}", self.path(of.name), lower(of.meaning));
                 let place = self.place.clone();
                 self.binder.report.push(Diagnostic::error(place, message).expected(super::describe(of.shape)));

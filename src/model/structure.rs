@@ -40,7 +40,7 @@ kinds! {
     single { horizon: Horizon, economics: Economics }
     many {
         currencies: CurrencySeries, markers: Marker, gases: Gas, countries: Country, hubs: Hub, projects: Project,
-        seasons: Season, sources: Source, pipelines: Pipeline, routes: Route, terminals: Terminal,
+        seasons: Season, sources: Source, designs: Design, pipelines: Pipeline, routes: Route, terminals: Terminal,
         spots: Spot, contracts: Contract, lines: Line, entitlements: Entitlement, entries: LineEntry,
         sectors: Sector, demands: Demand, reliefs: Relief, storages: Storage, events: Event,
     }

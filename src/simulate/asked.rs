@@ -100,7 +100,7 @@ impl Account<'_> {
         let d = self.w.derived();
         match entry {
             EntryPoint::Source(id) => self.of_source(id, slice),
-            EntryPoint::Pipeline(id) => self.through(id.row(), slice) * d.pipeline_gain[id.row()],
+            EntryPoint::Pipeline(id) => self.arriving(id.row(), slice),
             EntryPoint::Terminal(id) => self.over(super::compile::Role::Regas(id), slice) * d.terminal_gain[id.row()],
         }
     }

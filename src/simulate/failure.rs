@@ -115,7 +115,7 @@ pub(crate) fn point_name(s: &Structure, point: Point) -> String {
 pub(crate) fn role_name(s: &Structure, role: Role) -> String {
     match role {
         Role::SourceMinimum(id) | Role::SourceFree(id) => format!("sources.{}", s.sources.name(id)),
-        Role::Pipeline(id) => format!("pipelines.{}", s.pipelines.name(id)),
+        Role::Pipeline(id) | Role::Eased(id, _) => format!("pipelines.{}", s.pipelines.name(id)),
         Role::OfftakeObliged(id) | Role::OfftakeFree(id) => format!("entitlements.{}", s.entitlements.name(id)),
         Role::Regas(id) => format!("terminals.{}", s.terminals.name(id)),
         Role::TakeOrPay(id) | Role::MakeUp(id) | Role::Flexible(id) | Role::Lift(id) | Role::Land(id, _) => {

@@ -52,7 +52,7 @@ fn factors(c: &Compiled, work: &Workspace) -> [Vec<f64>; 3] {
     for (n, arc) in c.network.arcs.iter().enumerate() {
         let (kind, row) = match arc.role {
             Role::SourceMinimum(id) | Role::SourceFree(id) => (0, id.row()),
-            Role::Pipeline(id) => (1, id.row()),
+            Role::Pipeline(id) | Role::Eased(id, _) => (1, id.row()),
             Role::OfftakeObliged(id) | Role::OfftakeFree(id) => (1, s.entitlements[id].offtake.row()),
             Role::Regas(id) => (2, id.row()),
             _ => continue,

@@ -6,7 +6,8 @@
 //! values, find the least-cost flow, and hand stock and make-up to the next year.
 //!
 //! **Assumes** that dispatch sees the buyers' money year by year: nobody saves gas for another year beyond the stated
-//! closing stock. **Leaves out** hydraulics (capacity and loss of a line are values) and everything a contract may say
+//! closing stock. Where a line has a design, [`hydraulics`] gives its
+//! capacity and fuel. **Leaves out** everything a contract may say
 //! beyond quantity, obligation, swing, make-up and price.
 
 mod account;
@@ -17,6 +18,7 @@ mod compile;
 mod derive;
 mod dispatch;
 mod failure;
+pub mod hydraulics;
 mod load;
 mod marginal;
 mod notice;

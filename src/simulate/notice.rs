@@ -119,8 +119,9 @@ impl Compiled {
 
     fn is_full(&self, w: &Workspace, line: Id<Pipeline>) -> bool {
         let slices = self.resolution.slices();
-        let Some(first) = self.network.first(Role::Pipeline(line)) else { return false };
-        let carried: f64 = w.flow()[first..first + slices].iter().sum();
+        let Some(first) = self.network.pipeline[line.row()] else { return false };
+        let parts = self.network.eased[line.row()].into_iter().flatten().chain([first]);
+        let carried: f64 = parts.flat_map(|first| &w.flow()[first as usize..first as usize + slices]).sum();
         let capacity: f64 = w.derived().pipeline[line.row() * slices..(line.row() + 1) * slices].iter().sum();
         capacity > 0.0 && carried >= 0.999 * capacity
     }

@@ -140,13 +140,13 @@ impl Origins {
     fn take(&mut self, account: &Account<'_>, slice: usize) {
         let d = account.w.derived();
         for (n, along) in self.along.iter().enumerate() {
-            let (sent, gain) = match *along {
-                Along::Pipeline(id) => (account.through(id.row(), slice), d.pipeline_gain[id.row()]),
-                Along::Regas(id) => (account.over(Role::Regas(id), slice), d.terminal_gain[id.row()]),
-                Along::Inject(id) => (account.over(Role::Inject(id), slice), d.inject_gain[id.row()]),
-                Along::Withdraw(id) => (account.over(Role::Withdraw(id), slice), 1.0),
+            let lossy = |sent: f64, gain: f64| (sent, sent * gain);
+            (self.sent[n], self.received[n]) = match *along {
+                Along::Pipeline(id) => (account.through(id.row(), slice), account.arriving(id.row(), slice)),
+                Along::Regas(id) => lossy(account.over(Role::Regas(id), slice), d.terminal_gain[id.row()]),
+                Along::Inject(id) => lossy(account.over(Role::Inject(id), slice), d.inject_gain[id.row()]),
+                Along::Withdraw(id) => lossy(account.over(Role::Withdraw(id), slice), 1.0),
             };
-            (self.sent[n], self.received[n]) = (sent, sent * gain);
         }
         for (n, from) in self.from.iter().enumerate() {
             self.injected[n] = match *from {

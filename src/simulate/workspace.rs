@@ -57,7 +57,7 @@ impl Workspace {
         let t = &c.network.topology;
         let by_arc = vec![0.0; t.arcs()];
         Self {
-            derived: Derived::new(&c.structure, c.resolution.slices()),
+            derived: Derived::new(&c.structure, c.resolution.slices(), c.hydraulics.clone()),
             problem: Problem::zero(t),
             solver: Solver::new(t),
             basis: Basis::slack(t),

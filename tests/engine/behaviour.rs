@@ -157,7 +157,7 @@ fn another_gas_overfills_a_line() {
         proved.outcome.notices.iter().filter_map(of).collect()
     };
     // A short last segment, which India's right fills.
-    let narrow = ["projects.tapi-stations.built=false", "pipelines.tapi-multan-fazilka.capacity=3 bcm/y"];
+    let narrow = ["projects.tapi-stations.built=false", "pipelines.tapi-multan-fazilka.availability=18 %"];
     assert!(ratios(&months("tapi", &narrow)).is_empty());
     let [stations, segment] = narrow;
     let found = ratios(&months("tapi-russian-gas", &[stations, segment, "sources.galkynysh-3.capacity=0 bcm/y"]));

@@ -114,7 +114,7 @@ fn a_flag_for_a_claim() {
     refuses(
         &[Flag("claims.it.at=2025")],
         &[
-            "--set number 1: `claims` is not a kind of asset | expected one of: horizon, economics, currencies, markers, gases, countries, hubs, projects, seasons, sources, pipelines, routes, terminals, spots, contracts, lines, entitlements, entries, sectors, demands, reliefs, storages, events",
+            "--set number 1: `claims` is not a kind of asset | expected one of: horizon, economics, currencies, markers, gases, countries, hubs, projects, seasons, sources, designs, pipelines, routes, terminals, spots, contracts, lines, entitlements, entries, sectors, demands, reliefs, storages, events",
         ],
     );
 }
@@ -124,7 +124,7 @@ fn a_flag_for_an_announcement() {
     refuses(
         &[Flag("announcements.stations=2025")],
         &[
-            "--set number 1: `announcements` is not a kind of asset | expected one of: horizon, economics, currencies, markers, gases, countries, hubs, projects, seasons, sources, pipelines, routes, terminals, spots, contracts, lines, entitlements, entries, sectors, demands, reliefs, storages, events",
+            "--set number 1: `announcements` is not a kind of asset | expected one of: horizon, economics, currencies, markers, gases, countries, hubs, projects, seasons, sources, designs, pipelines, routes, terminals, spots, contracts, lines, entitlements, entries, sectors, demands, reliefs, storages, events",
         ],
     );
 }

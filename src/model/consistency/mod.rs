@@ -1,5 +1,6 @@
 //! What no single field can show: one named check a function, and each message names the fix.
 
+mod designs;
 mod lines;
 
 use super::{
@@ -15,6 +16,9 @@ pub(super) fn check(model: &Model, report: &mut Report) {
     let mut found = Vec::new();
     markers_have_one_price(model, &mut found);
     pipelines_join_two_hubs(model, &mut found);
+    designs::designs_are_whole(model, &mut found);
+    designs::designs_run_in_a_row(model, &mut found);
+    designs::designs_are_pipes(model, &mut found);
     lines::nobody_exports_by_chance(model, &mut found);
     projects_do_not_wait_for_themselves(model, &mut found);
     what_begins_ends_later(model, &mut found);
@@ -35,7 +39,7 @@ pub(super) fn check(model: &Model, report: &mut Report) {
 pub(super) type Found = Vec<Diagnostic>;
 
 /// Where a path was last written, or else where its asset is declared.
-pub(super) fn place(model: &Model, path: &str) -> Place {
+pub(crate) fn place(model: &Model, path: &str) -> Place {
     let said = model.paths.get(path).and_then(|entry| entry.origin(0)).map(|layer| layer.place.clone());
     // A default, or a field that is not there: the asset itself is shown.
     said.filter(|place| *place != Place::Default).unwrap_or_else(|| {

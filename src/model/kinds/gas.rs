@@ -36,6 +36,18 @@ asset! {
         mass_calorific_value: Option<Var<CalorificValue>>, Optional, plausible "40 MJ/kg" to "56 MJ/kg";
         /// Net over gross heat.
         net_to_gross: Var<Share>, Default("90 %"), plausible "88 %" to "92 %";
+        /// Mole fraction of methane; with those below it is the composition that a design needs. They are scaled to add to 100 %.
+        methane: Option<Var<Share>>, Optional, plausible "70 %" to "100 %";
+        /// Mole fraction of ethane.
+        ethane: Var<Share>, Default("0 %"), plausible "0 %" to "15 %";
+        /// Mole fraction of propane.
+        propane: Var<Share>, Default("0 %"), plausible "0 %" to "6 %";
+        /// Mole fraction of butanes and what is heavier.
+        butane: Var<Share>, Default("0 %"), plausible "0 %" to "3 %";
+        /// Mole fraction of nitrogen.
+        nitrogen: Var<Share>, Default("0 %"), plausible "0 %" to "15 %";
+        /// Mole fraction of carbon dioxide.
+        carbon_dioxide: Var<Share>, Default("0 %"), plausible "0 %" to "8 %";
         /// For people.
         title: Option<String>, Optional;
     }

@@ -2,6 +2,7 @@
 
 mod contract;
 mod demand;
+mod design;
 mod event;
 mod gas;
 mod line;
@@ -16,6 +17,7 @@ mod terminal;
 
 pub use contract::{After, Contract, Spot};
 pub use demand::{Claim, Demand, Season, Sector};
+pub use design::Design;
 pub use event::{AnyAsset, Cause, Event};
 pub use gas::{Gas, ReferenceState};
 pub use line::{Entitlement, Entry as LineEntry, Line, Rights};

@@ -1,11 +1,11 @@
 //! Pipelines.
 
-use super::{Gas, Hub, Project, words};
+use super::{Design, Gas, Hub, Project, words};
 use crate::{
-    model::{Choice, Date, Monthly, Need::*, Yearly, attribute::asset},
+    model::{Choice, Date, Monthly, Need::*, Var, Yearly, attribute::asset},
     quantity::{
         Id,
-        measures::{GasPrice, GasRate, Share},
+        measures::{GasPrice, GasRate, Length, Share},
     },
 };
 
@@ -29,12 +29,18 @@ asset! {
         /// The gas its volumes are counted in.
         gas: Id<Gas>, Required;
         /// Nameplate, of what enters.
-        capacity: Yearly<GasRate>, Required, plausible "0.01 bcm/y" to "150 bcm/y";
+        capacity: Option<Yearly<GasRate>>, Unless("design"), plausible "0.01 bcm/y" to "150 bcm/y";
         /// Nameplate once the expansion (compressor stations, loops) is in service.
         expanded_capacity: Option<Yearly<GasRate>>, Optional, plausible "0.01 bcm/y" to "150 bcm/y";
         /// The project that expands it.
         expansion: Option<Id<Project>>, Optional;
-        /// Fuel gas and losses, of what enters.
+        /// What it is built of: its hydraulics limit it, with or without a nameplate, and its stations take fuel; those of one design in a row are one line.
+        design: Option<Id<Design>>, Optional;
+        /// Its length, where it has a design.
+        length: Option<Var<Length>>, Optional, plausible "1 km" to "6000 km";
+        /// Height of its end above its beginning, where it has a design.
+        rise: Var<Length>, Default("0 m"), plausible "-3000 m" to "3000 m";
+        /// Fuel gas and losses, of what enters; beside a design, other losses alone.
         loss: Yearly<Share>, Default("0 %"), plausible "0 %" to "15 %";
         /// Toll and transit fees.
         tariff: Yearly<GasPrice>, Default("0 USD/MMBtu"), plausible "0 USD/MMBtu" to "8 USD/MMBtu";

@@ -16,7 +16,7 @@ pub fn survival(pipe: &Pipe, fluid: Fluid<'_>, inlet: f64, flow: f64, least: f64
     within("the flow", flow, 1e-9, 1e5, "kg/s")?;
     within("the least pressure", least, 100.0, before.outlet(), "Pa")?;
     let gas = fluid.isotherm;
-    let steps = march::steps(pipe.length);
+    let steps = march::steps(pipe);
     let step = pipe.length / steps as f64;
     let slope = |at: f64, potential: f64| {
         -pipe.loss(flow * at / pipe.length, fluid.viscosity) - march::weight(pipe, gas, potential)

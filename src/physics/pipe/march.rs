@@ -3,8 +3,10 @@
 use super::{Fluid, Pipe};
 use crate::physics::gas::Isotherm;
 
-/// Steps are no longer than this, in m.
-const STEP: f64 = 5e3;
+/// Steps are no longer than this, and rise no more than [`STEP_RISE`], in m: then pressure is right to nine digits.
+const STEP: f64 = 20e3;
+/// See [`STEP`].
+const STEP_RISE: f64 = 100.0;
 
 /// The potential at the other end of a pipe: downstream for a direction of 1, upstream for -1. It may come out below zero,
 /// where density counts as none: the caller says so, or uses the sign.
@@ -13,7 +15,7 @@ pub(super) fn over(pipe: &Pipe, fluid: Fluid<'_>, start: f64, flow: f64, directi
     if pipe.rise == 0.0 {
         return start - direction * loss * pipe.length;
     }
-    let steps = steps(pipe.length);
+    let steps = steps(pipe);
     let step = direction * pipe.length / steps as f64;
     let slope = |_: f64, potential: f64| -loss - weight(pipe, fluid.isotherm, potential);
     (0..steps).fold(start, |potential, _| runge_kutta(0.0, potential, step, &slope))
@@ -26,9 +28,10 @@ pub(super) fn weight(pipe: &Pipe, gas: &Isotherm, potential: f64) -> f64 {
     density * density * pipe.weight()
 }
 
-/// How many steps a length is cut into: an even number.
-pub(super) fn steps(length: f64) -> usize {
-    2 * (length / (2.0 * STEP)).ceil().clamp(6.0, 2000.0) as usize
+/// How many steps a pipe is cut into: an even number.
+pub(super) fn steps(pipe: &Pipe) -> usize {
+    let most = (pipe.length / STEP).max(pipe.rise.abs() / STEP_RISE);
+    2 * (most / 2.0).ceil().clamp(2.0, 2000.0) as usize
 }
 
 /// One step of the classic method of fourth order.

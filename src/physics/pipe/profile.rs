@@ -52,7 +52,7 @@ impl Profile {
 pub fn profile(pipe: &Pipe, fluid: Fluid<'_>, inlet: f64, flow: f64, kinetic: bool) -> Result<Profile, Refusal> {
     let gas = fluid.isotherm;
     pipe.outlet(fluid, inlet, flow)?;
-    let steps = march::steps(pipe.length);
+    let steps = march::steps(pipe);
     let step = pipe.length / steps as f64;
     let loss = pipe.loss(flow, fluid.viscosity);
     let speed = |pressure: f64| velocity(flow, gas.density(pressure), pipe.diameter);

@@ -34,7 +34,7 @@ const STEP: f64 = 5e3;
 ///
 /// `dp/dx = -lambda m |m| / (2 D A^2 rho) - rho g dz/dx`,
 /// `m cp dT/dx = -pi D U (T - Tsoil) + m cp muJT dp/dx - m g dz/dx` (Coulter and Bardon 1979), with density, heat capacity `cp`
-/// and Joule-Thomson coefficient `muJT` of the real gas; Runge-Kutta in steps of at most 5 km. **Leaves out** kinetic energy.
+/// and Joule-Thomson coefficient `muJT` of the real gas; Runge-Kutta in steps of at most 20 km. **Leaves out** kinetic energy.
 ///
 /// # Errors
 /// A flow that is not positive, a ground that is none, pressure used up, states of two phases, gas at the speed of sound.

@@ -115,7 +115,10 @@ fn described(shape: Value, of: &Attribute, told_if_missing: bool) -> Value {
             text.push("Must be written, here or in a table.".to_owned());
         }
         Need::Required if told_if_missing => text.push("Must be written.".to_owned()),
-        Need::Required | Need::Optional => {}
+        Need::Unless(other) if told_if_missing => {
+            text.push(format!("Must be written, here or in a table, unless `{other}` is."))
+        }
+        Need::Required | Need::Optional | Need::Unless(_) => {}
     }
     keys.insert("description".to_owned(), text.join(" ").into());
     if let Value::Object(shape) = shape {

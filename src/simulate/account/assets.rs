@@ -19,8 +19,9 @@ impl Account<'_> {
             let ends = (NodeRef::Hub(line.from), NodeRef::Hub(line.to));
             self.asset(out, AssetRef::Pipeline(id), ends, |slice| {
                 let at = id.row() * self.slices() + slice;
-                let numbers = [d.pipeline[at], d.pipeline_gain[id.row()], d.pipeline_toll[id.row()]];
-                [self.through(id.row(), slice), numbers[0], numbers[1], numbers[2]]
+                let sent = self.through(id.row(), slice);
+                let gain = if sent > 0.0 { self.arriving(id.row(), slice) / sent } else { 1.0 };
+                [sent, d.pipeline[at], gain, d.pipeline_toll[id.row()]]
             });
         }
         self.terminals_and_cargoes(out);

@@ -32,9 +32,9 @@ impl Account<'_> {
                 Role::SourceMinimum(id) | Role::SourceFree(id) => {
                     out.balances[at(s.sources[id].hub)].production += x;
                 }
-                Role::Pipeline(_) | Role::OfftakeObliged(_) | Role::OfftakeFree(_) => {
+                Role::Pipeline(_) | Role::Eased(..) | Role::OfftakeObliged(_) | Role::OfftakeFree(_) => {
                     let line = match arc.role {
-                        Role::Pipeline(id) => id,
+                        Role::Pipeline(id) | Role::Eased(id, _) => id,
                         Role::OfftakeObliged(id) | Role::OfftakeFree(id) => s.entitlements[id].offtake,
                         _ => continue,
                     };

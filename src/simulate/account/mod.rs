@@ -99,11 +99,24 @@ impl Account<'_> {
         }
     }
 
+    /// What arrives by a pipeline in a slice, over all rights.
+    pub(super) fn arriving(&self, line: usize, slice: usize) -> f64 {
+        let (network, d) = (&self.c.network, self.w.derived());
+        let flow = |first: u32| self.w.flow()[first as usize + slice];
+        match (network.pipeline[line], network.eased[line]) {
+            (Some(last), Some([first, second])) => {
+                [first, second, last].into_iter().zip(d.part_gain[line]).map(|(part, gain)| flow(part) * gain).sum()
+            }
+            _ => self.through(line, slice) * d.pipeline_gain[line],
+        }
+    }
+
     /// What enters a pipeline in a slice, over all rights.
     pub(super) fn through(&self, line: usize, slice: usize) -> f64 {
         let network = &self.c.network;
+        let flow = |first: u32| self.w.flow()[first as usize + slice];
         if let Some(first) = network.pipeline[line] {
-            return self.w.flow()[first as usize + slice];
+            return flow(first) + network.eased[line].map_or(0.0, |parts| parts.into_iter().map(flow).sum());
         }
         let rights = self.c.structure.entitlements.iter().filter(|(.., right)| right.offtake.row() == line);
         rights.flat_map(|(id, ..)| network.offtake[id.row()]).map(|first| self.w.flow()[first as usize + slice]).sum()

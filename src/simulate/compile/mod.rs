@@ -11,10 +11,10 @@ pub(crate) use network::{Network, blocks};
 pub(crate) use plan::{Headed, Plan, Upstream};
 pub(crate) use role::{Point, Role};
 
-use super::{derive::Exchange, failure::Failure, load::LoadFactors, workspace::Workspace};
+use super::{derive::Exchange, failure::Failure, hydraulics::Hydraulics, load::LoadFactors, workspace::Workspace};
 use crate::{
     flow::{Basis, Topology},
-    model::{Structure, Values, kinds::Demand},
+    model::{Model, Structure, Values, kinds::Demand},
     quantity::{Diagnostic, Id, Place, Report},
 };
 
@@ -48,6 +48,8 @@ pub struct Compiled {
     pub(super) exchange: Exchange,
     /// The basis from which every draw's first year starts: that of the base values.
     pub(super) start: Basis,
+    /// What lines with a design can do at the base values.
+    pub(super) hydraulics: Hydraulics,
     /// At annual resolution: by how much each asset is derated.
     pub(super) load: Option<LoadFactors>,
 }
@@ -67,10 +69,11 @@ fn refused(why: &str) -> Report {
 }
 
 fn prepare(s: &Structure, values: &Values, resolution: Resolution, exchange: Exchange) -> Result<Compiled, Failure> {
-    let load = match resolution {
-        Resolution::Monthly => None,
+    let (load, hydraulics) = match resolution {
+        Resolution::Monthly => (None, Hydraulics::of(s, values)),
         Resolution::Annual => {
-            Some(LoadFactors::of(&prepare(s, values, Resolution::Monthly, exchange.clone())?, values)?)
+            let monthly = prepare(s, values, Resolution::Monthly, exchange.clone())?;
+            (Some(LoadFactors::of(&monthly, values)?), monthly.hydraulics)
         }
     };
     let network = Network::new(s, resolution.slices()).map_err(|failure| Failure::Number {
@@ -81,7 +84,7 @@ fn prepare(s: &Structure, values: &Values, resolution: Resolution, exchange: Exc
     })?;
     let start = Basis::slack(&network.topology);
     let plan = Plan::new(s);
-    let mut compiled = Compiled { structure: s.clone(), resolution, network, plan, exchange, start, load };
+    let mut compiled = Compiled { structure: s.clone(), resolution, network, plan, exchange, start, hydraulics, load };
     let mut work = Workspace::new(&compiled);
     compiled.first_year(values, &mut work)?;
     compiled.start = work.first_basis().clone();
@@ -111,6 +114,10 @@ impl Compiled {
             Role::Demand(id, block) => Some((n, id, block)),
             _ => None,
         })
+    }
+    /// What hydraulics has to say of the base values: nameplates above it, gases that are not what they say.
+    pub fn hydraulic_problems(&self, model: &Model) -> Report {
+        self.hydraulics.problems(model)
     }
     /// Memory for draws; one a thread.
     pub fn workspace(&self) -> Workspace {

@@ -22,6 +22,8 @@ pub(crate) struct Network {
     pub(crate) source: Vec<[u32; 2]>,
     /// The first arc of each pipeline; `None` where it is an offtake, whose arcs are those of its entitlements.
     pub(crate) pipeline: Vec<Option<u32>>,
+    /// The first arcs of the first parts of each pipeline that has a design.
+    pub(crate) eased: Vec<Option<[u32; 2]>>,
     /// The first arc of each entitlement's [obliged, free].
     pub(crate) offtake: Vec<[u32; 2]>,
     /// The first arc of each demand; block after block, each slice by slice.
@@ -62,7 +64,7 @@ impl Network {
         structure.storages.keys().for_each(|storage| _ = b.nodes_each(Point::Storage(storage)));
         let at = Places { slices: slices as u32, terminals_from, storages_from };
         let source = b.sources(&at);
-        let (pipeline, offtake) = b.pipelines(&at);
+        let (pipeline, eased, offtake) = b.pipelines(&at);
         b.terminals(&at);
         let contract = structure.contracts.iter().map(|(id, _, c)| b.contract(&at, id, c)).collect();
         structure.spots.iter().for_each(|(id, _, spot)| b.spot(&at, id, spot));
@@ -80,6 +82,7 @@ impl Network {
             nodes,
             source,
             pipeline,
+            eased,
             offtake,
             demand,
             contract,
@@ -129,6 +132,9 @@ impl Places {
     }
 }
 
+/// First arcs of pipelines, of their first parts, and of entitlements.
+type Lines = (Vec<Option<u32>>, Vec<Option<[u32; 2]>>, Vec<[u32; 2]>);
+
 impl Builder<'_> {
     /// A node a slice; gives the first.
     fn nodes_each(&mut self, point: Point) -> u32 {
@@ -163,12 +169,15 @@ impl Builder<'_> {
         sources.iter().map(both).collect()
     }
 
-    fn pipelines(&mut self, at: &Places) -> (Vec<Option<u32>>, Vec<[u32; 2]>) {
+    fn pipelines(&mut self, at: &Places) -> Lines {
         let structure = self.structure;
         let is_offtake = |id| structure.entitlements.iter().any(|(_, _, right)| right.offtake == id);
-        let mut pipeline = Vec::new();
+        let (mut pipeline, mut eased) = (Vec::new(), Vec::new());
         for (id, _, line) in structure.pipelines.iter() {
             let plain = !is_offtake(id);
+            let parts = plain && line.design.is_some();
+            let part = |n| self.arcs_each(Role::Eased(id, n), at.hub(line.from), at.hub(line.to));
+            eased.push(parts.then(|| [0, 1].map(part)));
             pipeline.push(plain.then(|| self.arcs_each(Role::Pipeline(id), at.hub(line.from), at.hub(line.to))));
         }
         let mut offtake = Vec::new();
@@ -177,7 +186,7 @@ impl Builder<'_> {
             let (from, to) = (at.hub(line.from), at.hub(line.to));
             offtake.push([Role::OfftakeObliged(id), Role::OfftakeFree(id)].map(|role| self.arcs_each(role, from, to)));
         }
-        (pipeline, offtake)
+        (pipeline, eased, offtake)
     }
 
     fn terminals(&mut self, at: &Places) {

@@ -12,7 +12,9 @@ pub(crate) enum Role {
     SourceMinimum(Id<Source>),
     /// Ground to hub: the rest of the production, at its cost.
     SourceFree(Id<Source>),
-    /// Hub to hub.
+    /// Hub to hub: the first parts of what a pipeline with a design carries, which take less fuel than the last.
+    Eased(Id<Pipeline>, u8),
+    /// Hub to hub; of a pipeline with a design, the last part.
     Pipeline(Id<Pipeline>),
     /// Junction to market over the offtake of an entitlement: what is paid for anyway.
     OfftakeObliged(Id<Entitlement>),

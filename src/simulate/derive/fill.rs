@@ -5,7 +5,7 @@
 //! values and are never money: prior claims come before closing stock, closing stock before every value; the second
 //! solve that tells "unaffordable" from "unavailable" raises all demand, its order kept.
 
-use super::{Derived, block_value};
+use super::{Derived, PARTS, block_value};
 use crate::{
     flow::Problem,
     model::{
@@ -39,7 +39,7 @@ pub(crate) fn money(structure: &Structure, d: &Derived, role: Role, at: Place) -
     match role {
         Role::SourceMinimum(_) | Role::TakeOrPay(_) | Role::MakeUp(_) => 0.0,
         Role::SourceFree(id) => d.source_cost[id.row()],
-        Role::Pipeline(id) => toll(d, id.row()),
+        Role::Pipeline(id) | Role::Eased(id, _) => toll(d, id.row()),
         Role::OfftakeObliged(id) => toll(d, structure.entitlements[id].offtake.row()),
         Role::OfftakeFree(id) => d.right_price[of(id.row())] + toll(d, structure.entitlements[id].offtake.row()),
         Role::Regas(id) if d.terminal_booked[id.row()] => 0.0,
@@ -88,6 +88,14 @@ pub(crate) fn precedence(structure: &Structure, d: &Derived, role: Role, unlimit
     }
 }
 
+/// The most that can enter a part of a pipeline with a design, and the share that arrives.
+fn part(d: &Derived, row: usize, at: usize, n: usize) -> (f64, f64) {
+    let before: f64 = PARTS[..n].iter().sum();
+    let room = d.pipeline_limit[at] - before * d.pipeline[at];
+    let most = if n + 1 == PARTS.len() { room } else { room.min(PARTS[n] * d.pipeline[at]) };
+    (most.max(0.0), d.part_gain[row][n])
+}
+
 /// The most that can enter an arc, and the share that arrives.
 pub(crate) fn bounds(structure: &Structure, d: &Derived, role: Role, at: Place, pass: Pass) -> (f64, f64) {
     let Place { slices, slice } = at;
@@ -95,7 +103,9 @@ pub(crate) fn bounds(structure: &Structure, d: &Derived, role: Role, at: Place, 
     match role {
         Role::SourceMinimum(id) => (d.source_limit[of(id.row())] * d.source_minimum[id.row()], 1.0),
         Role::SourceFree(id) => (d.source_limit[of(id.row())] * (1.0 - d.source_minimum[id.row()]), 1.0),
+        Role::Pipeline(id) if structure.pipelines[id].design.is_some() => part(d, id.row(), of(id.row()), 2),
         Role::Pipeline(id) => (d.pipeline_limit[of(id.row())], d.pipeline_gain[id.row()]),
+        Role::Eased(id, n) => part(d, id.row(), of(id.row()), usize::from(n)),
         Role::OfftakeObliged(id) => {
             let gain = d.pipeline_gain[structure.entitlements[id].offtake.row()];
             (d.right_obliged[of(id.row())].min(d.take[of(id.row())]), gain)

@@ -1,7 +1,8 @@
 //! From values to the numbers of a year: what each asset can do in each slice, and what its gas costs.
 //!
 //! Answers for one year of one draw; allocates nothing. Everything is PJ a slice and real million USD a PJ (= USD/GJ).
-//! Assumes the calendar of 365 days. Leaves out the hydraulics of a line: its capacity and loss are values.
+//! Assumes the calendar of 365 days. Capacity and fuel of a line with a design come
+//! from its hydraulics.
 
 mod capacity;
 mod contract;
@@ -12,13 +13,14 @@ mod frame;
 mod price;
 mod project;
 
+pub(crate) use capacity::PARTS;
 pub(crate) use demand::block_value;
 pub(crate) use fill::{Pass, Place, bounds, fill, money, raise_values, worth};
 pub(crate) use frame::Frame;
 pub(crate) use frame::{PETA, joules};
 pub(crate) use price::{Exchange, GJ_PER_MMBTU};
 
-use super::{carry::Carry, load::LoadFactors};
+use super::{carry::Carry, hydraulics::Hydraulics, load::LoadFactors};
 use crate::{
     model::Structure,
     quantity::{GasProperties, Id},
@@ -38,7 +40,11 @@ pub(crate) struct Derived {
     pub(crate) pipeline: Vec<f64>,
     /// What the rights of entries leave of `pipeline`.
     pub(crate) pipeline_limit: Vec<f64>,
+    /// The share that arrives when it is full.
     pub(crate) pipeline_gain: Vec<f64>,
+    /// The share that arrives of each part of [`PARTS`], where fuel follows from a design.
+    pub(crate) part_gain: Vec<[f64; 3]>,
+    pub(crate) hydraulics: Hydraulics,
     pub(crate) pipeline_toll: Vec<f64>,
     pub(crate) pipeline_booked: Vec<bool>,
     pub(crate) terminal: Vec<f64>,
@@ -81,7 +87,7 @@ pub(crate) struct Derived {
 }
 
 impl Derived {
-    pub(crate) fn new(s: &Structure, slices: usize) -> Self {
+    pub(crate) fn new(s: &Structure, slices: usize, hydraulics: Hydraulics) -> Self {
         let gas = GasProperties::from_written(
             crate::quantity::Reference::C15,
             (f64::NAN, crate::quantity::Basis::PLAIN),
@@ -103,6 +109,8 @@ impl Derived {
             pipeline: each(pipelines),
             pipeline_limit: each(pipelines),
             pipeline_gain: some(pipelines),
+            part_gain: vec![[1.0; 3]; pipelines],
+            hydraulics,
             pipeline_toll: some(pipelines),
             pipeline_booked: vec![false; pipelines],
             terminal: each(terminals),
@@ -145,6 +153,7 @@ impl Derived {
             self.gas[id.row()] = gas.properties(frame.values);
         }
         frame.first_gas(&mut self.first_gas);
+        self.hydraulics.draw(frame.structure, frame.values);
         for (id, _, line) in frame.structure.lines.iter() {
             self.released[id.row()] = line.release.get(frame.values);
         }

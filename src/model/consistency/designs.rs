@@ -1,0 +1,96 @@
+//! Lines that have a design: whether hydraulics can be asked.
+
+use super::{Found, Model, place};
+use crate::{
+    model::kinds::{Design, Pipeline},
+    quantity::{Diagnostic, Id},
+};
+
+/// A design needs a length, and a gas of known composition; only a plain line has one.
+pub(super) fn designs_are_whole(model: &Model, found: &mut Found) {
+    let structure = &model.structure;
+    for (id, name, line) in structure.pipelines.iter().filter(|(.., line)| line.design.is_some()) {
+        let path = format!("pipelines.{name}.design");
+        if line.length.is_none() {
+            let message = format!("`pipelines.{name}` has a design and no `length`");
+            found.push(Diagnostic::error(place(model, &path), message).expected("a length, as 711 km"));
+        }
+        if structure.gases[line.gas].methane.is_none() {
+            let gas = structure.gases.name(line.gas);
+            let message = format!("`pipelines.{name}` has a design, and its gas `{gas}` no composition");
+            let problem = Diagnostic::error(place(model, &path), message);
+            found.push(problem.hint(format!("state `gases.{gas}.methane`, `ethane`, `propane` and so on")));
+        }
+        if structure.entitlements.iter().any(|(.., right)| right.offtake == id) {
+            let message =
+                format!("`pipelines.{name}` is the offtake of an entitlement: it has a capacity and no design");
+            found.push(Diagnostic::error(place(model, &path), message));
+        }
+    }
+}
+
+/// Pipelines of one design follow on each other, and are expanded together.
+pub(super) fn designs_run_in_a_row(model: &Model, found: &mut Found) {
+    let structure = &model.structure;
+    let built = |id: Id<Design>| structure.pipelines.iter().filter(move |(.., line)| line.design == Some(id));
+    for (id, design, _) in structure.designs.iter() {
+        for (n, name, line) in built(id) {
+            let mut problem = |field: &str, message: String| {
+                found.push(Diagnostic::error(place(model, &format!("pipelines.{name}.{field}")), message));
+            };
+            let twin = |other: &Pipeline| other.from == line.from || other.to == line.to;
+            if let Some((_, other, _)) = built(id).find(|(other, _, of)| *other > n && twin(of)) {
+                problem(
+                    "design",
+                    format!(
+                        "`pipelines.{name}` and `pipelines.{other}` stand side by side, and both have the design `{design}`: a second line has a design of its own"
+                    ),
+                );
+            }
+            for (_, before, of) in built(id).filter(|(.., of)| of.to == line.from) {
+                if of.expansion != line.expansion {
+                    problem(
+                        "design",
+                        format!(
+                            "`pipelines.{name}` follows on `pipelines.{before}`, and another `expansion` brings its stations"
+                        ),
+                    );
+                }
+                if of.from == line.to {
+                    problem(
+                        "design",
+                        format!("`pipelines.{before}` and `pipelines.{name}` are of one design and run in a circle"),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// What no pipe is.
+pub(super) fn designs_are_pipes(model: &Model, found: &mut Found) {
+    for (_, name, design) in model.structure.designs.iter() {
+        let at = |field: &str| place(model, &format!("designs.{name}.{field}"));
+        let said = |field: &str| {
+            model.paths.get(&format!("designs.{name}.{field}")).map_or("", |entry| entry.written(0)).to_owned()
+        };
+        let values = &model.values;
+        if 2.0 * design.wall.get(values) >= design.outer_diameter.get(values) {
+            let message =
+                format!("`designs.{name}`: a wall of {} leaves nothing of {}", said("wall"), said("outer_diameter"));
+            found.push(Diagnostic::error(at("wall"), message).also(at("outer_diameter"), "the outer diameter"));
+        }
+        if design.delivery_pressure.get(values) >= design.inlet_pressure.get(values) {
+            let message = format!(
+                "`designs.{name}`: the delivery pressure ({}) is not below that of the inlet ({})",
+                said("delivery_pressure"),
+                said("inlet_pressure")
+            );
+            found.push(Diagnostic::error(at("delivery_pressure"), message).also(at("inlet_pressure"), "the inlet"));
+        }
+        if design.stations.get(values) > 0.0 && design.ratio.get(values) <= 1.0 {
+            let message = format!("`designs.{name}`: a station with a ratio of {} compresses nothing", said("ratio"));
+            found.push(Diagnostic::error(at("ratio"), message).expected("above 1, as 1.5"));
+        }
+    }
+}

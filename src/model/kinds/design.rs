@@ -1,0 +1,38 @@
+//! What a line is built of.
+
+use crate::{
+    model::{Need::*, Var, attribute::asset},
+    quantity::measures::{Count, Factor, Length, Power, Pressure, Share, Temperature},
+};
+
+asset! {
+    /// What a line is built of, so that its capacity and its fuel follow from hydraulics.
+    pub struct Design in "designs", single = false {
+        /// Outer diameter of the pipe.
+        outer_diameter: Var<Length>, Required, plausible "4 in" to "64 in";
+        /// Thickness of its wall.
+        wall: Var<Length>, Required, plausible "4 mm" to "50 mm";
+        /// Height of the roughness inside: 0.010 to 0.020 mm if coated, to 0.050 mm if bare.
+        roughness: Var<Length>, Required, plausible "0.001 mm" to "0.2 mm";
+        /// Pressure at the head, and behind every station.
+        inlet_pressure: Var<Pressure>, Required, plausible "10 bar" to "250 bar";
+        /// The least pressure at the end.
+        delivery_pressure: Var<Pressure>, Required, plausible "2 bar" to "150 bar";
+        /// Mean temperature of the gas.
+        temperature: Var<Temperature>, Default("20 degC"), plausible "-5 degC" to "60 degC";
+        /// Compressor stations, evenly spaced; where the pipelines name an expansion, from then on.
+        stations: Var<Count>, Default("0"), plausible "0" to "60";
+        /// Shaft power that a station can run, without spare units.
+        station_power: Option<Var<Power>>, Optional, plausible "1 MW" to "300 MW";
+        /// Most pressure out over pressure in of a station.
+        ratio: Var<Factor>, Default("1.6"), plausible "1.1" to "3";
+        /// Isentropic efficiency of the compressors.
+        efficiency: Var<Share>, Default("82 %"), plausible "65 %" to "90 %";
+        /// Shaft work over net heat of the fuel gas.
+        driver: Var<Share>, Default("35 %"), plausible "20 %" to "60 %";
+        /// The share of each stretch beside which an identical pipe lies; where the pipelines name an expansion, from then on.
+        loop_share: Var<Share>, Default("0 %"), plausible "0 %" to "100 %";
+        /// Its name for people.
+        title: String, Required;
+    }
+}

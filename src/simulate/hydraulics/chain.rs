@@ -1,0 +1,62 @@
+//! Pipelines of one design that follow on each other: one line, with what leaves it on the way.
+
+use crate::{
+    model::{
+        Structure,
+        kinds::{Design, Entitlement, Gas, Hub, Pipeline, Project},
+    },
+    quantity::Id,
+};
+
+/// One line: the pipelines of a design from head to end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chain {
+    /// What they are built of.
+    pub design: Id<Design>,
+    /// What flows in them: the gas of the first.
+    pub gas: Id<Gas>,
+    /// From head to end.
+    pub pipelines: Vec<Id<Pipeline>>,
+    /// What stations and loops wait for; none: they are there from the start.
+    pub expansion: Option<Id<Project>>,
+    /// By pipeline: the rights by which gas leaves at its end.
+    pub rights: Vec<Vec<Id<Entitlement>>>,
+}
+
+impl Chain {
+    /// All lines that have a design.
+    pub fn all(structure: &Structure) -> Vec<Chain> {
+        let designed = |id: Id<Pipeline>| structure.pipelines[id].design;
+        let before = |id: Id<Pipeline>| {
+            let (from, design) = (structure.pipelines[id].from, designed(id));
+            structure.pipelines.iter().any(|(other, _, line)| other != id && line.to == from && line.design == design)
+        };
+        let heads = structure.pipelines.keys().filter(|id| designed(*id).is_some() && !before(*id));
+        heads.filter_map(|head| Self::from(structure, head)).collect()
+    }
+
+    fn from(structure: &Structure, head: Id<Pipeline>) -> Option<Chain> {
+        let first = &structure.pipelines[head];
+        let design = first.design?;
+        let mut pipelines = vec![head];
+        let mut end = first.to;
+        let next = |at: Id<Hub>, known: &[Id<Pipeline>]| {
+            let mut on = structure.pipelines.iter().filter(|(.., line)| line.from == at && line.design == Some(design));
+            on.find(|(id, ..)| !known.contains(id)).map(|(id, ..)| id)
+        };
+        while let Some(id) = next(end, &pipelines) {
+            pipelines.push(id);
+            end = structure.pipelines[id].to;
+        }
+        let line = structure.lines.iter().find(|(.., line)| pipelines.contains(&line.head)).map(|(id, ..)| id);
+        let leaving = |pipeline: &Id<Pipeline>| {
+            let at = structure.pipelines[*pipeline].to;
+            let here = structure.entitlements.iter().filter(|(.., right)| {
+                at != end && Some(right.line) == line && structure.pipelines[right.offtake].from == at
+            });
+            here.map(|(id, ..)| id).collect()
+        };
+        let rights = pipelines.iter().map(leaving).collect();
+        Some(Chain { design, gas: first.gas, pipelines, expansion: first.expansion, rights })
+    }
+}

@@ -1,0 +1,106 @@
+//! What hydraulics says of the numbers that were written: nameplates above it, gases that are not what they say.
+
+use super::{Chain, Hydraulics, Stage};
+use crate::{
+    model::{Model, Yearly, kinds::Pipeline, place},
+    physics::{Refusal, gas::heat},
+    quantity::{DAYS_IN_YEAR, Diagnostic, GasProperties, Id, Reference, Report, measures::GasRate},
+    simulate::derive::{PETA, joules},
+};
+
+/// A nameplate this much above what hydraulics allow is told.
+const OVER: f64 = 1.005;
+/// A composition whose calorific value is this far from the one written is told.
+const OFF: f64 = 0.02;
+
+/// All that hydraulics has to say of a model.
+pub fn problems(model: &Model) -> Report {
+    Hydraulics::of(&model.structure, &model.values).problems(model)
+}
+
+impl Hydraulics {
+    /// The same, where it is known already.
+    pub(crate) fn problems(&self, model: &Model) -> Report {
+        let mut report = Report::default();
+        for (chain, stages) in self.lines() {
+            let name = model.structure.designs.name(chain.design);
+            composition(model, chain, &mut report);
+            for (expanded, stage) in [false, true].into_iter().zip(stages) {
+                match stage {
+                    Err(refusal) => return refused(model, name, refusal, report),
+                    Ok(stage) if stage.most <= 0.0 && (expanded || chain.expansion.is_some()) => {
+                        let message = format!("nothing flows through a line of `designs.{name}`: {}", stage.limit);
+                        let at = place(model, &format!("designs.{name}.delivery_pressure"));
+                        report.push(Diagnostic::warning(at, message));
+                    }
+                    Ok(stage) => nameplates(model, chain, stage, expanded, &mut report),
+                }
+            }
+        }
+        report
+    }
+}
+
+fn refused(model: &Model, name: &str, refusal: &Refusal, mut report: Report) -> Report {
+    let message = format!("`designs.{name}` cannot be computed: {refusal}");
+    report.push(Diagnostic::error(place(model, &format!("designs.{name}.outer_diameter")), message));
+    report
+}
+
+fn nameplates(model: &Model, chain: &Chain, stage: &Stage, expanded: bool, report: &mut Report) {
+    let (structure, values, year) = (&model.structure, &model.values, model.structure.horizon.last());
+    for &id in &chain.pipelines {
+        let line = &structure.pipelines[id];
+        let (field, plate) = if expanded && line.expanded_capacity.is_some() {
+            ("expanded_capacity", line.expanded_capacity)
+        } else {
+            ("capacity", line.capacity.filter(|_| expanded != chain.expansion.is_some()))
+        };
+        let Some(plate) = plate else { continue };
+        let gas = structure.gases[line.gas].properties(values);
+        let yearly = |of: Yearly<GasRate>| {
+            of.get(values, year) * joules(of.basis(values, year), Some(&gas)) * 86_400.0 * DAYS_IN_YEAR / PETA
+        };
+        let most = stage.yearly(stage.most);
+        if yearly(plate) > OVER * most {
+            over(model, (id, line, field), most / yearly(plate), stage, report);
+        }
+    }
+}
+
+fn over(model: &Model, of: (Id<Pipeline>, &Pipeline, &str), share: f64, stage: &Stage, report: &mut Report) {
+    let (id, line, field) = of;
+    let path = format!("pipelines.{}.{field}", model.structure.pipelines.name(id));
+    let design = line.design.map_or("", |design| model.structure.designs.name(design));
+    let written = model.paths.get(&path).map_or("", |entry| entry.written(0));
+    let message = format!(
+        "`{path}` is {written}, and `designs.{design}` carries {:.0} % of that: {}",
+        100.0 * share,
+        stage.limit
+    );
+    let problem = Diagnostic::warning(place(model, &path), message);
+    report.push(problem.hint("the smaller of the two is what flows; more stations, pressure or diameter carry more"));
+}
+
+/// Whether the gas of a line has the calorific value that its composition has.
+fn composition(model: &Model, chain: &Chain, report: &mut Report) {
+    let name = model.structure.gases.name(chain.gas);
+    let gas = model.structure.gases[chain.gas].properties(&model.values);
+    let drawn = super::Drawn::of(&model.structure, &model.values, chain, false);
+    let Ok(own) = drawn.composition().and_then(|composition| heat(&composition, 288.15, 288.15)) else { return };
+    let said = standard(&gas);
+    if (own.gross_volume / said - 1.0).abs() > OFF {
+        let path = format!("gases.{name}.calorific_value");
+        let message = format!(
+            "the composition of `gases.{name}` has {:.1} MJ/m3 at 15 degC, and its `calorific_value` says {:.1}",
+            own.gross_volume / 1e6,
+            said / 1e6
+        );
+        let problem = Diagnostic::warning(place(model, &path), message);
+        report.push(problem.expected("the two within 2 % of each other"));
+    }
+}
+
+fn standard(gas: &GasProperties) -> f64 {
+    gas.gross_energy_per(crate::quantity::GasBasis::Volume(Reference::C15)).unwrap_or(f64::NAN)
+}

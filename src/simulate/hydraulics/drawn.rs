@@ -1,0 +1,240 @@
+//! A line with its numbers: what hydraulics needs, in SI.
+
+use super::chain::Chain;
+use crate::{
+    model::{Structure, Values, kinds},
+    physics::{
+        Refusal,
+        gas::{Composition, Equation, Gas, Isotherm, Surface, heat},
+        line::{Line, Loop, Section, Working},
+        pipe::{Fluid, Friction, Pipe},
+        station::Station,
+    },
+    quantity::Id,
+};
+
+/// Dynamic viscosity of natural gas in a trunk line at 5 to 10 MPa, Pa s: a tenth more carries 0.3 % less.
+pub const VISCOSITY: f64 = 1.15e-5;
+/// The fastest that a line is run, m/s: above it noise and wear count.
+pub const VELOCITY_MAX: f64 = 20.0;
+/// Mechanical efficiency between driver and gas.
+const MECHANICAL: f64 = 0.98;
+/// The temperature of combustion and metering at which heat is counted, K: 15 degC. By mass it hardly matters.
+const COUNTED_AT: f64 = 288.15;
+
+/// Properties of a gas in the range of a line.
+#[derive(Debug, Clone)]
+pub struct Properties {
+    isotherm: Isotherm,
+    table: Surface,
+    /// Gross heat, J/kg.
+    pub gross: f64,
+    /// Net heat, J/kg.
+    pub net: f64,
+}
+
+impl Properties {
+    /// The gas as a pipe sees it.
+    pub fn fluid(&self) -> Fluid<'_> {
+        Fluid { isotherm: &self.isotherm, viscosity: VISCOSITY }
+    }
+
+    /// Fits a gas at a temperature (K) up to a pressure (Pa), and to `ratio` below and what compression adds in heat.
+    ///
+    /// # Errors
+    /// Where the gas has no state of one phase there.
+    pub fn fit(composition: &Composition, temperature: f64, inlet: f64, ratio: f64, top: f64) -> Result<Self, Refusal> {
+        let gas = Gas::new(*composition, Equation::Gerg2008);
+        let hottest = temperature * libm::pow(ratio, 0.4) + 10.0;
+        let worth = heat(composition, COUNTED_AT, COUNTED_AT)?;
+        Ok(Self {
+            isotherm: Isotherm::of_gas(&gas, temperature, top)?,
+            table: Surface::new(&gas, (0.97 * inlet / ratio, 1.03 * inlet), (temperature - 2.0, hottest))?,
+            gross: worth.gross_mass,
+            net: worth.net_mass,
+        })
+    }
+}
+
+/// The numbers of a line, with or without its stations and loops.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Drawn {
+    /// Mole fractions of methane, ethane, propane, butane, nitrogen, carbon dioxide.
+    pub fractions: [f64; 6],
+    /// K.
+    pub temperature: f64,
+    /// Pa, at the head and behind stations.
+    pub inlet: f64,
+    /// Pa, the least at the end.
+    pub delivery: f64,
+    /// m, inner.
+    pub diameter: f64,
+    /// m.
+    pub roughness: f64,
+    /// How many.
+    pub stations: usize,
+    /// W, each.
+    pub power: f64,
+    /// Pressure out over pressure in.
+    pub ratio: f64,
+    /// Of the compressors.
+    pub isentropic: f64,
+    /// Shaft work over net heat.
+    pub driver: f64,
+    /// Beside which share of the length a second pipe lies.
+    pub loop_share: f64,
+    /// By pipeline: length and rise in m, and the share of what entered the line that leaves at its end.
+    pub stretches: Vec<[f64; 3]>,
+}
+
+impl Drawn {
+    /// The numbers of a chain, before or after its expansion.
+    pub fn of(structure: &Structure, values: &Values, chain: &Chain, expanded: bool) -> Self {
+        let mut drawn = Self::default();
+        drawn.read(structure, values, chain, expanded);
+        drawn
+    }
+
+    /// Reads the numbers of a chain; touches no heap from the second time on.
+    pub(crate) fn read(&mut self, structure: &Structure, values: &Values, chain: &Chain, expanded: bool) {
+        let (design, gas) = (&structure.designs[chain.design], &structure.gases[chain.gas]);
+        let stretch = |(id, rights): (&Id<kinds::Pipeline>, &Vec<Id<kinds::Entitlement>>)| {
+            let line = &structure.pipelines[*id];
+            let share: f64 = rights.iter().map(|right| structure.entitlements[*right].share.get(values)).sum();
+            [line.length.map_or(f64::NAN, |length| length.get(values)), line.rise.get(values), share.clamp(0.0, 1.0)]
+        };
+        let of = |share: crate::model::Var<crate::quantity::measures::Share>| share.get(values).max(0.0);
+        let mut stretches = std::mem::take(&mut self.stretches);
+        stretches.clear();
+        stretches.extend(chain.pipelines.iter().zip(&chain.rights).map(stretch));
+        *self = Self {
+            fractions: [
+                gas.methane.map_or(f64::NAN, of),
+                of(gas.ethane),
+                of(gas.propane),
+                of(gas.butane),
+                of(gas.nitrogen),
+                of(gas.carbon_dioxide),
+            ],
+            temperature: design.temperature.get(values),
+            inlet: design.inlet_pressure.get(values),
+            delivery: design.delivery_pressure.get(values),
+            diameter: design.outer_diameter.get(values) - 2.0 * design.wall.get(values),
+            roughness: design.roughness.get(values),
+            stations: if expanded { design.stations.get(values).max(0.0).round() as usize } else { 0 },
+            power: design.station_power.map_or(f64::INFINITY, |power| power.get(values)),
+            ratio: design.ratio.get(values),
+            isentropic: design.efficiency.get(values),
+            driver: design.driver.get(values),
+            loop_share: if expanded { design.loop_share.get(values) } else { 0.0 },
+            stretches,
+        };
+    }
+
+    /// The gas.
+    ///
+    /// # Errors
+    /// Fractions that are none.
+    pub fn composition(&self) -> Result<Composition, Refusal> {
+        const NAMES: [&str; 6] = ["methane", "ethane", "propane", "n_butane", "nitrogen", "carbon_dioxide"];
+        let sum: f64 = self.fractions.iter().sum();
+        Composition::new(NAMES.into_iter().zip(self.fractions.map(|share| share / sum)))
+    }
+
+    /// The properties of its gas in its range; they hold for all that has the same gas, temperature, pressure, ratio and rise.
+    ///
+    /// # Errors
+    /// As [`Properties::fit`].
+    pub fn properties(&self) -> Result<Properties, Refusal> {
+        let fall: f64 = self.stretches.iter().map(|[_, rise, _]| (-rise).max(0.0)).sum();
+        // Gas that stands in a falling line weighs up to 120 kg/m3.
+        let top = 1.02 * self.inlet + 120.0 * crate::physics::GRAVITY * fall;
+        Properties::fit(&self.composition()?, self.temperature, self.inlet, self.ratio.clamp(1.05, 3.0), top)
+    }
+
+    /// m, from head to end.
+    pub fn length(&self) -> f64 {
+        self.stretches.iter().map(|[length, ..]| length).sum()
+    }
+
+    /// Sections between stations and the ends of pipelines, each with the row of the pipeline it lies in, for a flow (kg/s) at
+    /// the head, of which the rights take their shares.
+    pub fn sections(&self, gas: &Properties, flow: f64) -> (Line, Vec<usize>) {
+        let station = Station {
+            discharge: self.inlet,
+            isentropic: self.isentropic,
+            mechanical: MECHANICAL,
+            driver: Some(self.driver),
+            fuel_heat: gas.net,
+            ratio_max: self.ratio,
+            power_max: self.power,
+            cooled_to: Some(self.temperature),
+        };
+        let spacing = self.length() / (self.stations as f64 + 1.0);
+        let beside = Loop { share: self.loop_share, diameter: self.diameter, roughness: self.roughness };
+        let looped = (self.loop_share > 0.0).then_some(beside);
+        let (mut sections, mut rows) = (Vec::new(), Vec::new());
+        let (mut begin, mut next) = (0.0, 1);
+        for (row, &[length, rise, share]) in self.stretches.iter().enumerate() {
+            let end = begin + length;
+            let mut at = begin;
+            loop {
+                let stop = if next <= self.stations { (spacing * next as f64).min(end) } else { end };
+                let last = stop >= end - 1.0;
+                let here = next <= self.stations && spacing * next as f64 <= if last { end + 1.0 } else { stop };
+                let pipe = Pipe {
+                    length: (if last { end } else { stop }) - at,
+                    diameter: self.diameter,
+                    roughness: self.roughness,
+                    rise: rise * ((if last { end } else { stop }) - at) / length,
+                    friction: Friction::Colebrook,
+                };
+                let offtake = if last { share * flow } else { 0.0 };
+                sections.push(Section { pipe, looped, offtake, station: here.then_some(station) });
+                rows.push(row);
+                next += usize::from(here);
+                at = stop;
+                if last {
+                    break;
+                }
+            }
+            begin = end;
+        }
+        let line =
+            Line { supply: self.inlet, head: None, sections, delivery: self.delivery, velocity_max: VELOCITY_MAX };
+        (line, rows)
+    }
+
+    /// The line at a flow (kg/s) at its head.
+    ///
+    /// # Errors
+    /// The limit that the flow breaks first.
+    pub fn run(&self, gas: &Properties, flow: f64) -> Result<Working, Refusal> {
+        self.sections(gas, flow).0.run(gas.fluid(), &gas.table, flow)
+    }
+
+    /// The largest flow (kg/s) at the head, to a millionth, and the limit that binds there.
+    ///
+    /// # Errors
+    /// Where not even a trickle gets through.
+    pub fn most(&self, gas: &Properties) -> Result<(f64, Refusal), Refusal> {
+        const TRICKLE: f64 = 0.1;
+        self.run(gas, TRICKLE)?;
+        let (mut low, mut high) = (TRICKLE, 64.0);
+        let mut limit = loop {
+            match self.run(gas, high) {
+                Ok(_) if high < 2e4 => (low, high) = (high, 2.0 * high),
+                Ok(_) => return Err(Refusal::NotSettled("the largest flow")),
+                Err(refusal) => break refusal,
+            }
+        };
+        while high - low > 1e-6 * high {
+            let middle = 0.5 * (low + high);
+            match self.run(gas, middle) {
+                Ok(_) => low = middle,
+                Err(refusal) => (high, limit) = (middle, refusal),
+            }
+        }
+        Ok((low, limit))
+    }
+}
