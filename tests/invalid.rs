@@ -4,6 +4,7 @@ pub(crate) mod project;
 
 mod claims;
 mod correlations;
+mod designs;
 mod dimensions;
 mod discrete;
 mod encoding_and_size;

@@ -118,7 +118,9 @@ impl<'a, 'b> Row<'a, 'b> {
             Need::Required | Need::Optional | Need::Unless(_) => {
                 let message = format!("`{}` is missing: {}", self.path(of.name), lower(of.meaning));
                 let place = self.place.clone();
-                self.binder.report.push(Diagnostic::error(place, message).expected(super::describe(of.shape)));
+                let or = if let Need::Unless(other) = of.need { format!("; or `{other}`") } else { String::new() };
+                let expected = format!("{}{or}", super::describe(of.shape));
+                self.binder.report.push(Diagnostic::error(place, message).expected(expected));
                 None
             }
         }

@@ -104,9 +104,11 @@ impl Account<'_> {
         let (network, d) = (&self.c.network, self.w.derived());
         let flow = |first: u32| self.w.flow()[first as usize + slice];
         match (network.pipeline[line], network.eased[line]) {
-            (Some(last), Some([first, second])) => {
-                [first, second, last].into_iter().zip(d.part_gain[line]).map(|(part, gain)| flow(part) * gain).sum()
-            }
+            (Some(last), Some([first, second, third])) => [first, second, third, last]
+                .into_iter()
+                .zip(d.part_gain[line])
+                .map(|(part, gain)| flow(part) * gain)
+                .sum(),
             _ => self.through(line, slice) * d.pipeline_gain[line],
         }
     }

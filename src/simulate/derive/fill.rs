@@ -103,7 +103,9 @@ pub(crate) fn bounds(structure: &Structure, d: &Derived, role: Role, at: Place, 
     match role {
         Role::SourceMinimum(id) => (d.source_limit[of(id.row())] * d.source_minimum[id.row()], 1.0),
         Role::SourceFree(id) => (d.source_limit[of(id.row())] * (1.0 - d.source_minimum[id.row()]), 1.0),
-        Role::Pipeline(id) if structure.pipelines[id].design.is_some() => part(d, id.row(), of(id.row()), 2),
+        Role::Pipeline(id) if structure.pipelines[id].design.is_some() => {
+            part(d, id.row(), of(id.row()), PARTS.len() - 1)
+        }
         Role::Pipeline(id) => (d.pipeline_limit[of(id.row())], d.pipeline_gain[id.row()]),
         Role::Eased(id, n) => part(d, id.row(), of(id.row()), usize::from(n)),
         Role::OfftakeObliged(id) => {

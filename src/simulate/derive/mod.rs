@@ -43,7 +43,7 @@ pub(crate) struct Derived {
     /// The share that arrives when it is full.
     pub(crate) pipeline_gain: Vec<f64>,
     /// The share that arrives of each part of [`PARTS`], where fuel follows from a design.
-    pub(crate) part_gain: Vec<[f64; 3]>,
+    pub(crate) part_gain: Vec<[f64; 4]>,
     pub(crate) hydraulics: Hydraulics,
     pub(crate) pipeline_toll: Vec<f64>,
     pub(crate) pipeline_booked: Vec<bool>,
@@ -109,7 +109,7 @@ impl Derived {
             pipeline: each(pipelines),
             pipeline_limit: each(pipelines),
             pipeline_gain: some(pipelines),
-            part_gain: vec![[1.0; 3]; pipelines],
+            part_gain: vec![[1.0; 4]; pipelines],
             hydraulics,
             pipeline_toll: some(pipelines),
             pipeline_booked: vec![false; pipelines],

@@ -1,0 +1,107 @@
+//! Refused: lines that have a design.
+
+use super::{Edit, Edit::*, refuses};
+
+const STEEL: &str = r#"
+[designs.steel]
+outer_diameter = "36 in"
+wall = "12.7 mm"
+roughness = "0.02 mm"
+inlet_pressure = "80 bar"
+delivery_pressure = "50 bar"
+title = "36 inch"
+"#;
+
+/// The trunk line is built of steel, of a gas of known composition, and these edits follow.
+fn with(edits: Vec<Edit>, expected: &[&str]) {
+    let mut all = vec![
+        Append("system.toml", STEEL),
+        Replace("system.toml", "[pipelines.trunk]", "[pipelines.trunk]\ndesign = \"steel\"\nlength = \"300 km\""),
+        Replace("system.toml", "[gases.dry]", "[gases.dry]\nmethane = \"95 %\"\nethane = \"5 %\""),
+    ];
+    all.extend(edits);
+    refuses(&all, expected);
+}
+
+#[test]
+fn a_design_itself_is_right() {
+    with(vec![], &[]);
+    with(vec![Replace("assumptions/a.csv", "pipelines.trunk.capacity,bcm/y,,10,,,nameplate,2024,high,\n", "")], &[]);
+}
+
+#[test]
+fn neither_a_capacity_nor_a_design() {
+    refuses(
+        &[Replace("assumptions/a.csv", "pipelines.trunk.capacity,bcm/y,,10,,,nameplate,2024,high,\n", "")],
+        &[
+            "system.toml:45:12: `pipelines.trunk.capacity` is missing: nameplate, of what enters | expected 33 bcm/y, 1200 MMcfd, 4.5 mtpa or 3 PJ/d, or a series; or `design`",
+        ],
+    );
+}
+
+#[test]
+fn no_length_and_no_composition() {
+    refuses(
+        &[
+            Append("system.toml", STEEL),
+            Replace("system.toml", "[pipelines.trunk]", "[pipelines.trunk]\ndesign = \"steel\""),
+        ],
+        &[
+            "system.toml:46:10: `pipelines.trunk` has a design and no `length` | expected a length, as 711 km",
+            "system.toml:46:10: `pipelines.trunk` has a design, and its gas `dry` no composition | state `gases.dry.methane`, `ethane`, `propane` and so on",
+        ],
+    );
+}
+
+#[test]
+fn a_design_that_is_not_there() {
+    with(
+        vec![Replace("system.toml", "design = \"steel\"", "design = \"stel\"")],
+        &["system.toml:48:10: there is no `stel` among the designs | did you mean `steel`?"],
+    );
+}
+
+#[test]
+fn a_wall_that_fills_the_pipe_and_a_pressure_that_rises() {
+    with(
+        vec![Flag("designs.steel.wall=457.2 mm"), Flag("designs.steel.delivery_pressure=90 bar")],
+        &[
+            "--set number 1: warning: `designs.steel.wall` is 457.2 mm, outside what is plausible | expected 4 mm to 50 mm: Thickness of its wall.",
+            "--set number 1: `designs.steel`: a wall of 457.2 mm leaves nothing of 36 in | the outer diameter: system.toml:85:18",
+            "--set number 2: `designs.steel`: the delivery pressure (90 bar) is not below that of the inlet (80 bar) | the inlet: system.toml:88:18",
+        ],
+    );
+}
+
+#[test]
+fn a_pressure_in_pascal_written_as_bar_and_a_temperature_of_kelvin_as_celsius() {
+    with(
+        vec![Flag("designs.steel.inlet_pressure=8000000 bar"), Flag("designs.steel.temperature=293 degC")],
+        &[
+            "--set number 1: `designs.steel.inlet_pressure` is 8000000 bar, outside what is plausible | expected 10 bar to 250 bar: Pressure at the head, and behind every station.",
+            "--set number 2: warning: `designs.steel.temperature` is 293 degC, outside what is plausible | expected -5 degC to 60 degC: Mean temperature of the gas.",
+        ],
+    );
+}
+
+#[test]
+fn two_lines_side_by_side_of_one_design() {
+    let twin = "\n[pipelines.twin]\nfrom = \"field\"\nto = \"city\"\ngas = \"dry\"\ndesign = \"steel\"\nlength = \"300 km\"\ntitle = \"Twin\"\n";
+    with(
+        vec![Append("system.toml", twin)],
+        &[
+            "system.toml:48:10: `pipelines.trunk` and `pipelines.twin` stand side by side, and both have the design `steel`: a second line has a design of its own",
+        ],
+    );
+}
+
+#[test]
+fn a_station_that_compresses_nothing() {
+    with(
+        vec![Flag("designs.steel.stations=2"), Flag("designs.steel.ratio=1")],
+        &[
+            "--set number 2: warning: `designs.steel.ratio` is 1, outside what is plausible | expected 1.1 to 3: Most pressure out over pressure in of a station.",
+            "--set number 2: `designs.steel`: a station with a ratio of 1 compresses nothing | expected above 1, as 1.5",
+        ],
+    );
+}
