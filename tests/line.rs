@@ -116,3 +116,19 @@ fn wrong_questions_are_refused() {
     assert!(code == Some(2) && error.contains("no line with a design of the name `lahore`"), "{error}");
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
 }
+
+/// Where hydraulics decide and no nameplate does, a claim says which limit it is.
+#[test]
+fn a_claim_names_the_limit_of_a_full_line() {
+    let home = tempfile::tempdir().unwrap();
+    let claims = |power: &str| {
+        let set = format!("designs.tapi.station_power={power}");
+        let mut command = Command::cargo_bin("corridor").unwrap();
+        let arguments = ["claims", "scenarios/tapi.toml", "--charts", "none", "--set", &set, "--out"];
+        let output = command.args(arguments).arg(home.path()).output().unwrap();
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let limit = "the right of Pakistan at Multan is used up, as its line carries no more: station 1 is at its full power, 20 MW";
+    assert!(claims("20 MW").contains(limit), "{}", claims("20 MW"));
+    assert!(!claims("60 MW").contains("full power"));
+}
