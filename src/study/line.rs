@@ -2,12 +2,13 @@
 //! larger one would take.
 //!
 //! **Answers** for the pipelines that [`simulate::hydraulics`](crate::simulate::hydraulics) calls one line, after their
-//! expansion. **Assumes** what that module does. **Leaves out** what any of it costs.
+//! expansion. **Assumes** what that module does. **Leaves out** what a
+//! station costs that needs no more power than those there are, land, and works in mountains.
 
 use crate::{
-    model::Model,
+    model::{Model, Var},
     physics::{Refusal, line::Working},
-    quantity::{GasBasis, Quantity, nearest},
+    quantity::{GasBasis, Quantity, measures::Money, nearest},
     simulate::hydraulics::{Chain, Drawn, Properties},
 };
 
@@ -41,8 +42,8 @@ pub struct Survey {
     pub profile: Vec<Point>,
     /// Power and fuel against flow, to the largest.
     pub curve: Vec<Effort>,
-    /// What would carry the flow that was asked, where the line as it is does not.
-    pub needs: Vec<Need>,
+    /// What would carry the flow that was asked, where the line as it is does not; and its cost, where the design has unit costs.
+    pub needs: Vec<(Need, Option<Quantity>)>,
 }
 
 /// A section, and the station behind it.
@@ -149,7 +150,7 @@ pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<S
         profile: run.as_ref().map_or_else(|_| Vec::new(), |_| profile(&drawn, &gas, flow)),
         working: run.map(|at| stretches(model, chain, &drawn, &gas, &at)),
         curve: curve.filter_map(effort).collect(),
-        needs: if flow > most { needs(&drawn, flow) } else { Vec::new() },
+        needs: if flow > most { needs(&drawn, flow, &Costs::of(model, chain, &drawn, most)) } else { Vec::new() },
     })
 }
 
@@ -213,19 +214,67 @@ fn profile(drawn: &Drawn, gas: &Properties, flow: f64) -> Vec<Point> {
     points
 }
 
+/// Unit costs of a design.
+struct Costs {
+    /// Of a km for an inch.
+    pipe: Option<Quantity>,
+    /// Of a W.
+    station: Option<Quantity>,
+    /// m: both walls.
+    wall: f64,
+    /// m.
+    length: f64,
+    /// W that the largest flow takes.
+    power: f64,
+}
+
+impl Costs {
+    fn of(model: &Model, chain: &Chain, drawn: &Drawn, most: f64) -> Self {
+        let (design, values) = (&model.structure.designs[chain.design], &model.values);
+        let of = |cost: Option<Var<Money>>, unit: f64| {
+            cost.map(|cost| Quantity { si: cost.get(values) / unit, basis: cost.basis(values) })
+        };
+        let power = drawn.properties().and_then(|gas| drawn.run(&gas, most)).map_or(0.0, |at| at.power());
+        Self {
+            pipe: of(design.pipe_cost, 1.0),
+            station: of(design.station_cost, 1e3),
+            wall: 2.0 * design.wall.get(values),
+            length: drawn.length(),
+            power,
+        }
+    }
+
+    /// Of a pipe beside, or in place of, a share of the line.
+    fn pipe(&self, diameter: f64, share: f64) -> Option<Quantity> {
+        let inches = (diameter + self.wall) / 0.0254;
+        self.pipe.map(|unit| Quantity { si: unit.si * inches * share * self.length / 1e3, ..unit })
+    }
+
+    /// Of stations with this power in all, beyond what the largest flow of today takes.
+    fn stations(&self, power: f64) -> Option<Quantity> {
+        self.station.map(|unit| Quantity { si: unit.si * (power - self.power).max(0.0), ..unit })
+    }
+}
+
 /// What would carry a flow: each by itself, the least of it.
-fn needs(drawn: &Drawn, flow: f64) -> Vec<Need> {
-    let carries = |of: &Drawn| {
-        let gas = of.properties();
-        gas.is_ok_and(|gas| of.run(&gas, flow).is_ok())
+fn needs(drawn: &Drawn, flow: f64, costs: &Costs) -> Vec<(Need, Option<Quantity>)> {
+    let power = |of: &Drawn| {
+        let gas = of.properties().ok()?;
+        Some(of.run(&gas, flow).ok()?.power())
     };
+    let carries = |of: &Drawn| power(of).is_some();
     let mut found = Vec::new();
     let stations = (drawn.stations + 1..=60).find(|stations| carries(&Drawn { stations: *stations, ..drawn.clone() }));
-    found.extend(stations.map(Need::Stations));
+    found.extend(stations.map(|stations| {
+        let takes = power(&Drawn { stations, ..drawn.clone() });
+        (Need::Stations(stations), takes.and_then(|power| costs.stations(power)))
+    }));
     let wider = |diameter: f64| Drawn { diameter, ..drawn.clone() };
-    found.extend(least((drawn.diameter, 3.0), |diameter| carries(&wider(diameter))).map(Need::Diameter));
+    let diameter = least((drawn.diameter, 3.0), |diameter| carries(&wider(diameter)));
+    found.extend(diameter.map(|diameter| (Need::Diameter(diameter), costs.pipe(diameter, 1.0))));
     let looped = |loop_share: f64| Drawn { loop_share, ..drawn.clone() };
-    found.extend(least((drawn.loop_share, 1.0), |share| carries(&looped(share))).map(Need::Loop));
+    let share = least((drawn.loop_share, 1.0), |share| carries(&looped(share)));
+    found.extend(share.map(|share| (Need::Loop(share), costs.pipe(drawn.diameter, share - drawn.loop_share))));
     found
 }
 

@@ -9,7 +9,7 @@ use super::{
     text,
 };
 use crate::{
-    quantity::say_digits,
+    quantity::{Quantity, describe_basis, say_digits},
     study::line::{Effort, Need, Point, Stretch, Survey},
 };
 
@@ -57,7 +57,7 @@ pub fn text(designs: &[Told<'_>], basis: &str) -> String {
             Ok(_) => text.push_str(&sections(survey)),
             Err(why) => {
                 text.push_str(&format!("  does not carry {} bcm/y: {why}\n", digits(bcm(survey, survey.flow))));
-                survey.needs.iter().for_each(|need| text.push_str(&format!("    would do: {}\n", said(*need))));
+                survey.needs.iter().for_each(|need| text.push_str(&format!("    would do: {}\n", said(need))));
                 if survey.needs.is_empty() {
                     text.push_str("    no number of stations, diameter or loop alone would do\n");
                 }
@@ -67,12 +67,16 @@ pub fn text(designs: &[Told<'_>], basis: &str) -> String {
     text
 }
 
-fn said(need: Need) -> String {
-    match need {
+fn said((need, cost): &(Need, Option<Quantity>)) -> String {
+    let cost = cost.map_or(String::new(), |cost| {
+        format!(", about {} billion ({})", digits(cost.si / 1e9), describe_basis(&cost.basis, None))
+    });
+    let need = match need {
         Need::Stations(stations) => format!("{stations} stations"),
-        Need::Diameter(diameter) => format!("an inner diameter of {} in", digits(diameter / 0.0254)),
+        Need::Diameter(diameter) => format!("a new line of an inner diameter of {} in", digits(diameter / 0.0254)),
         Need::Loop(share) => format!("a second pipe beside {} % of the length", digits(100.0 * share)),
-    }
+    };
+    format!("{need}{cost}")
 }
 
 /// The table at the flow that was asked, and its sums.
@@ -131,7 +135,7 @@ pub fn value(designs: &[Told<'_>]) -> Value {
             "most_kg_s": survey.most, "most_bcm_y": bcm(survey, survey.most), "limit": survey.limit.as_limit(),
             "flow_kg_s": survey.flow, "flow_bcm_y": bcm(survey, survey.flow),
             "refused": survey.working.as_ref().err().map(ToString::to_string),
-            "would_do": survey.needs.iter().map(|need| said(*need)).collect::<Vec<_>>(),
+            "would_do": survey.needs.iter().map(said).collect::<Vec<_>>(),
             "total_power_w": power, "total_fuel_kg_s": fuel,
             "sections": survey.working.iter().flatten().map(stretch).collect::<Vec<_>>(),
             "curve": survey.curve.iter().map(|at| json!({

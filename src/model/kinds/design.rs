@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Need::*, Var, attribute::asset},
-    quantity::measures::{Count, Factor, Length, Power, Pressure, Share, Temperature},
+    quantity::measures::{Count, Factor, Length, Money, Power, Pressure, Share, Temperature},
 };
 
 asset! {
@@ -32,6 +32,10 @@ asset! {
         driver: Var<Share>, Default("35 %"), plausible "20 %" to "60 %";
         /// The share of each stretch beside which an identical pipe lies; where the pipelines name an expansion, from then on.
         loop_share: Var<Share>, Default("0 %"), plausible "0 %" to "100 %";
+        /// Cost of a kilometre of pipe for each inch of its diameter.
+        pipe_cost: Option<Var<Money>>, Optional, plausible "10000 USD" to "300000 USD";
+        /// Cost of a kilowatt of shaft power at its stations.
+        station_cost: Option<Var<Money>>, Optional, plausible "500 USD" to "10000 USD";
         /// Its name for people.
         title: String, Required;
     }
