@@ -20,6 +20,8 @@ pub use chain::Chain;
 pub use check::problems;
 pub use drawn::{Drawn, Properties, VELOCITY_MAX, VISCOSITY};
 
+use rayon::prelude::*;
+
 use crate::{
     model::{Structure, Values, kinds::Pipeline},
     physics::{Refusal, line::Working},
@@ -127,7 +129,8 @@ impl Hydraulics {
     /// All lines with a design, at some values.
     pub(crate) fn of(structure: &Structure, values: &Values) -> Self {
         let mut all = Self::new(structure);
-        all.draw(structure, values);
+        // Each line stands for itself, and the first time there is something to do.
+        all.lines.par_iter_mut().for_each(|known| known.draw(structure, values));
         all
     }
 
@@ -143,12 +146,7 @@ impl Hydraulics {
 
     /// Makes all answers those of some values.
     pub(crate) fn draw(&mut self, structure: &Structure, values: &Values) {
-        for known in &mut self.lines {
-            for expanded in [false, true] {
-                known.drawn.read(structure, values, &known.chain, expanded || known.chain.expansion.is_none());
-                known.stage(usize::from(expanded));
-            }
-        }
+        self.lines.iter_mut().for_each(|known| known.draw(structure, values));
     }
 
     /// What a pipeline can do before and after its expansion, if it has a design.
@@ -183,6 +181,13 @@ impl Hydraulics {
 }
 
 impl Known {
+    fn draw(&mut self, structure: &Structure, values: &Values) {
+        for expanded in [false, true] {
+            self.drawn.read(structure, values, &self.chain, expanded || self.chain.expansion.is_none());
+            self.stage(usize::from(expanded));
+        }
+    }
+
     fn stage(&mut self, at: usize) {
         if self.stages[at].as_ref().is_some_and(|(known, _)| *known == self.drawn) {
             return;
