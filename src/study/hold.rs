@@ -1,8 +1,9 @@
 //! What holds a flow down: why no more gas came in by the gates that a claim is about.
 //!
 //! For each gate the first that applies, from what exists to what is wanted: its project is not built, or has no gas yet;
-//! it is full; what feeds it is full; there is more than buyers take, because nothing is missing or because it costs more
-//! than a unit more is worth to them. Full means 99.5 % of capacity over the years asked.
+//! it is full; what feeds it is full, by every way in; there is more than buyers take, because nothing is missing or because
+//! it costs more than a unit more is worth to them. Of a pipe inside a line it is what holds the offtakes beyond it. Full
+//! means 99.5 % of capacity over the years asked.
 
 use std::collections::BTreeSet;
 
@@ -43,6 +44,39 @@ impl Worth<'_> {
         all.into_iter().collect()
     }
 
+    /// What holds a pipe's flow down: itself and what feeds it; of a pipe inside a line the offtakes beyond it, each for its
+    /// own country.
+    pub fn holds_of_pipe(&self, pipe: Id<Pipeline>, years: (i32, i32)) -> Vec<Hold> {
+        let s = self.structure;
+        let country = |pipe: Id<Pipeline>| s.hubs[s.pipelines[pipe].to].country;
+        let gate = EntryPoint::Pipeline(pipe);
+        let own = self.hold(country(pipe), gate, years);
+        let beyond = self.offtakes_beyond(pipe, years);
+        if beyond.is_empty() || !matches!(own, Hold::Enough(_) | Hold::Dear(_)) {
+            return vec![own];
+        }
+        let all: BTreeSet<Hold> =
+            beyond.iter().map(|offtake| self.hold(country(*offtake), EntryPoint::Pipeline(*offtake), years)).collect();
+        all.into_iter().collect()
+    }
+
+    /// The offtakes that a pipe leads to, itself not among them.
+    fn offtakes_beyond(&self, pipe: Id<Pipeline>, years: (i32, i32)) -> Vec<Id<Pipeline>> {
+        let s = self.structure;
+        let is_offtake = |line: Id<Pipeline>| s.entitlements.iter().any(|(.., right)| right.offtake == line);
+        let is_there = |line: Id<Pipeline>| self.could(AssetRef::Pipeline(line), years) > 0.0;
+        let (mut found, mut seen, mut ahead) = (Vec::new(), BTreeSet::new(), vec![pipe]);
+        while let Some(reached) = ahead.pop() {
+            if is_offtake(reached) || !seen.insert(reached) {
+                found.extend((is_offtake(reached) && reached != pipe).then_some(reached));
+                continue;
+            }
+            let end = s.pipelines[reached].to;
+            ahead.extend(s.pipelines.iter().filter(|(id, _, line)| line.from == end && is_there(*id)).map(|(id, ..)| id));
+        }
+        found
+    }
+
     fn hold(&self, country: Id<Country>, gate: EntryPoint, years: (i32, i32)) -> Hold {
         let s = self.structure;
         let project = match gate {
@@ -74,10 +108,17 @@ impl Worth<'_> {
         }
     }
 
-    fn full(&self, asset: AssetRef, (from, until): (i32, i32)) -> Option<AssetRef> {
-        let rows = || self.outcome.flows.iter().filter(|row| row.asset == asset && (from..=until).contains(&row.year));
-        let capacity: f64 = rows().map(|row| row.capacity).sum();
-        (capacity > 0.0 && rows().map(|row| row.flow).sum::<f64>() >= FULL * capacity).then_some(asset)
+    /// What an asset could have carried over some years; 0 where it was not there.
+    fn could(&self, asset: AssetRef, (from, until): (i32, i32)) -> f64 {
+        let rows = self.outcome.flows.iter().filter(|row| row.asset == asset && (from..=until).contains(&row.year));
+        rows.map(|row| row.capacity).sum()
+    }
+
+    fn full(&self, asset: AssetRef, years: (i32, i32)) -> Option<AssetRef> {
+        let (from, until) = years;
+        let rows = self.outcome.flows.iter().filter(|row| row.asset == asset && (from..=until).contains(&row.year));
+        let capacity = self.could(asset, years);
+        (capacity > 0.0 && rows.map(|row| row.flow).sum::<f64>() >= FULL * capacity).then_some(asset)
     }
 
     /// The full asset that feeds a gate: of a right that is used up the line's narrowest or its sources; of a terminal its
@@ -112,20 +153,26 @@ impl Worth<'_> {
             .or(Some(AssetRef::Entitlement(right)))
     }
 
-    /// The first full asset met on all ways into a hub, going upstream.
+    /// The full asset that keeps more gas from a hub: none unless every way in is full, or fed by what is full.
     fn upstream(&self, hub: Id<Hub>, years: (i32, i32), seen: &mut BTreeSet<Id<Hub>>) -> Option<AssetRef> {
-        if !seen.insert(hub) {
-            return None;
-        }
+        seen.insert(hub);
         let s: &Structure = self.structure;
-        let lines: Vec<Id<Pipeline>> =
-            s.pipelines.iter().filter(|(.., line)| line.to == hub).map(|(id, ..)| id).collect();
+        let lines = s.pipelines.iter().filter(|(.., line)| line.to == hub).map(|(id, ..)| AssetRef::Pipeline(id));
         let sources = s.sources.iter().filter(|(.., source)| source.hub == hub).map(|(id, ..)| AssetRef::Source(id));
-        lines
-            .iter()
-            .find_map(|line| self.full(AssetRef::Pipeline(*line), years))
-            .or_else(|| sources.into_iter().find_map(|source| self.full(source, years)))
-            .or_else(|| lines.iter().find_map(|line| self.upstream(s.pipelines[*line].from, years, seen)))
+        let terminals = s.terminals.iter().filter(|(.., of)| of.hub == hub).map(|(id, ..)| AssetRef::Terminal(id));
+        let mut first = None;
+        for way in lines.chain(sources).chain(terminals).filter(|way| self.could(*way, years) > 0.0) {
+            let behind = match way {
+                _ if self.full(way, years).is_some() => Some(way),
+                // A way round brings nothing that did not come by another.
+                AssetRef::Pipeline(line) if seen.contains(&s.pipelines[line].from) => continue,
+                AssetRef::Pipeline(line) => self.upstream(s.pipelines[line].from, years, seen),
+                AssetRef::Terminal(terminal) => self.cargoes(terminal, years),
+                _ => None,
+            };
+            first = first.or(Some(behind?));
+        }
+        first
     }
 
     /// The last of a terminal's cargoes, where all that can be had are taken.
