@@ -6,7 +6,7 @@ use corridor::{
     model::claim::Claim,
     quantity::Place,
     scenario::{DiskFiles, Loaded, Options, load},
-    simulate::{Compiled, Outcome, Resolution, compile},
+    simulate::{AssetRef, Compiled, Outcome, Resolution, compile},
     study::{Hold, Verdict, World, verdicts},
 };
 
@@ -181,6 +181,27 @@ fn what_is_not_there_yet_holds_a_claim_down() {
     let project = tapi.loaded.model.structure.projects.find("tapi").unwrap();
     assert_eq!(of(&read, "tapi-pakistan-2030").holds, [Hold::NotYet(project)]);
     assert!(!of(&read, "tapi-first-gas").carries.unwrap().holds);
+}
+
+/// Inside the line nothing is full: what holds its flow down are the rights at its offtakes, each of its own buyer.
+#[test]
+fn a_line_is_held_down_by_its_offtakes() {
+    let tapi = Ran::shipped("tapi");
+    let read = tapi.verdicts(None);
+    let rights = ["pakistan", "india"].map(|name| tapi.loaded.model.structure.entitlements.find(name).unwrap());
+    let holds = &of(&read, "tapi-33").holds;
+    for right in rights {
+        assert!(holds.contains(&Hold::Full(AssetRef::Entitlement(right))), "{holds:?}");
+    }
+}
+
+/// Fields that are full hold nothing down where cargoes could still come to the same hub.
+#[test]
+fn a_full_field_beside_a_terminal_holds_nothing_down() {
+    let run = Ran::shipped("north-south");
+    let read = run.verdicts(None);
+    let pakistan = run.loaded.model.structure.countries.find("pakistan").unwrap();
+    assert_eq!(of(&read, "north-south-volume").holds, [Hold::Dear(pakistan)]);
 }
 
 /// At least ten sentences, each with a source, a date and a place in a file.

@@ -72,7 +72,9 @@ impl Worth<'_> {
                 continue;
             }
             let end = s.pipelines[reached].to;
-            ahead.extend(s.pipelines.iter().filter(|(id, _, line)| line.from == end && is_there(*id)).map(|(id, ..)| id));
+            ahead.extend(
+                s.pipelines.iter().filter(|(id, _, line)| line.from == end && is_there(*id)).map(|(id, ..)| id),
+            );
         }
         found
     }

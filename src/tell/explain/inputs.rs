@@ -77,9 +77,12 @@ impl Explained<'_> {
     /// As [`Self::about`], of the number that holds: where a scenario or a flag has set it, range and source belong to what
     /// it hides, and are not to be taken for its own.
     fn about_one(self, entry: &Entry, n: usize) -> Vec<Node> {
-        let is_set = entry.layers.iter().rev().find(|layer| entry.says(layer, n)).is_some_and(|layer| {
-            layer.rank > Rank::Case && layer.evidence.is_none()
-        });
+        let is_set = entry
+            .layers
+            .iter()
+            .rev()
+            .find(|layer| entry.says(layer, n))
+            .is_some_and(|layer| layer.rank > Rank::Case && layer.evidence.is_none());
         let said = evidence(entry);
         if !is_set || said.is_empty() {
             return self.about(entry);

@@ -79,10 +79,8 @@ fn limits<'a>(rows: impl Iterator<Item = &'a UnservedRow>) -> Vec<Limit> {
         }
     }
     let mean = |months: &BTreeMap<Option<u8>, f64>| months.values().sum::<f64>() / months.len() as f64;
-    let mut limits: Vec<Limit> = known
-        .into_iter()
-        .map(|(asset, months)| Limit { asset, months: months.len(), saves: mean(&months) })
-        .collect();
+    let mut limits: Vec<Limit> =
+        known.into_iter().map(|(asset, months)| Limit { asset, months: months.len(), saves: mean(&months) }).collect();
     let whole = |limit: &Limit| limit.saves * limit.months as f64;
     limits.sort_by(|a, b| whole(b).total_cmp(&whole(a)).then(a.asset.cmp(&b.asset)));
     limits
