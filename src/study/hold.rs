@@ -40,7 +40,7 @@ pub enum Hold {
 impl Worth<'_> {
     /// What holds the gates of a country down in some years, each reason once.
     pub fn holds(&self, country: Id<Country>, gates: &[EntryPoint], years: (i32, i32)) -> Vec<Hold> {
-        let all: BTreeSet<Hold> = gates.iter().map(|gate| self.hold(country, *gate, years)).collect();
+        let all: BTreeSet<Hold> = gates.iter().flat_map(|gate| self.hold(country, *gate, years)).collect();
         all.into_iter().collect()
     }
 
@@ -52,11 +52,11 @@ impl Worth<'_> {
         let gate = EntryPoint::Pipeline(pipe);
         let own = self.hold(country(pipe), gate, years);
         let beyond = self.offtakes_beyond(pipe, years);
-        if beyond.is_empty() || !matches!(own, Hold::Enough(_) | Hold::Dear(_)) {
-            return vec![own];
+        if beyond.is_empty() || !matches!(own[..], [Hold::Enough(_) | Hold::Dear(_)]) {
+            return own;
         }
-        let all: BTreeSet<Hold> =
-            beyond.iter().map(|offtake| self.hold(country(*offtake), EntryPoint::Pipeline(*offtake), years)).collect();
+        let of = |offtake: &Id<Pipeline>| self.hold(country(*offtake), EntryPoint::Pipeline(*offtake), years);
+        let all: BTreeSet<Hold> = beyond.iter().flat_map(of).collect();
         all.into_iter().collect()
     }
 
@@ -79,7 +79,7 @@ impl Worth<'_> {
         found
     }
 
-    fn hold(&self, country: Id<Country>, gate: EntryPoint, years: (i32, i32)) -> Hold {
+    fn hold(&self, country: Id<Country>, gate: EntryPoint, years: (i32, i32)) -> Vec<Hold> {
         let s = self.structure;
         let project = match gate {
             EntryPoint::Source(id) => s.sources[id].project,
@@ -94,10 +94,13 @@ impl Worth<'_> {
             };
             sum(|row| row.unserved) > MISSING * sum(|row| row.demand)
         };
-        waiting
-            .or_else(|| self.full(AssetRef::from(gate), years).map(Hold::Full))
-            .or_else(|| self.feeding(gate, years).map(Hold::Full))
-            .unwrap_or_else(|| if missing() { Hold::Dear(country) } else { Hold::Enough(country) })
+        if let Some(hold) = waiting.or_else(|| self.full(AssetRef::from(gate), years).map(Hold::Full)) {
+            return vec![hold];
+        }
+        match self.feeding(gate, years) {
+            full if !full.is_empty() => full.into_iter().map(Hold::Full).collect(),
+            _ => vec![if missing() { Hold::Dear(country) } else { Hold::Enough(country) }],
+        }
     }
 
     /// Whether a project keeps its gas waiting for some of the years.
@@ -123,13 +126,13 @@ impl Worth<'_> {
         (capacity > 0.0 && rows.map(|row| row.flow).sum::<f64>() >= FULL * capacity).then_some(asset)
     }
 
-    /// The full asset that feeds a gate: of a right that is used up the line's narrowest or its sources; of a terminal its
-    /// cargoes, of a pipeline what stands behind it.
-    fn feeding(&self, gate: EntryPoint, years: (i32, i32)) -> Option<AssetRef> {
+    /// The full assets that feed a gate, if no more could come by others: of a right that is used up the line's narrowest
+    /// or its sources; of a terminal its cargoes, of a pipeline what stands behind it.
+    fn feeding(&self, gate: EntryPoint, years: (i32, i32)) -> Vec<AssetRef> {
         let s = self.structure;
         match gate {
-            EntryPoint::Source(_) => None,
-            EntryPoint::Terminal(terminal) => self.cargoes(terminal, years),
+            EntryPoint::Source(_) => Vec::new(),
+            EntryPoint::Terminal(terminal) => self.cargoes(terminal, years).into_iter().collect(),
             EntryPoint::Pipeline(line) => {
                 let right = s.entitlements.iter().find(|(.., right)| right.offtake == line).map(|(id, ..)| id);
                 match right {
@@ -141,40 +144,43 @@ impl Worth<'_> {
     }
 
     /// A right that is used up: what the line could deliver decides, or the buyer's contract.
-    fn right(&self, right: Id<Entitlement>, years: (i32, i32)) -> Option<AssetRef> {
+    fn right(&self, right: Id<Entitlement>, years: (i32, i32)) -> Vec<AssetRef> {
         let (mut most, mut taken) = (0.0, 0.0);
         let mine = self.outcome.entitlements.iter().filter(|row| row.entitlement == right);
         for row in mine.filter(|row| (years.0..=years.1).contains(&row.year)) {
             (most, taken) = (most + row.right, taken + row.taken);
         }
         if taken < FULL * most {
-            return None;
+            return Vec::new();
         }
         let head = self.structure.lines[self.structure.entitlements[right].line].head;
-        self.upstream(self.structure.pipelines[head].to, years, &mut BTreeSet::new())
-            .or(Some(AssetRef::Entitlement(right)))
+        let before = self.upstream(self.structure.pipelines[head].to, years, &mut BTreeSet::new());
+        if before.is_empty() { vec![AssetRef::Entitlement(right)] } else { before }
     }
 
-    /// The full asset that keeps more gas from a hub: none unless every way in is full, or fed by what is full.
-    fn upstream(&self, hub: Id<Hub>, years: (i32, i32), seen: &mut BTreeSet<Id<Hub>>) -> Option<AssetRef> {
+    /// The full assets that keep more gas from a hub: none unless every way in is full, or fed by what is full.
+    fn upstream(&self, hub: Id<Hub>, years: (i32, i32), seen: &mut BTreeSet<Id<Hub>>) -> Vec<AssetRef> {
         seen.insert(hub);
         let s: &Structure = self.structure;
         let lines = s.pipelines.iter().filter(|(.., line)| line.to == hub).map(|(id, ..)| AssetRef::Pipeline(id));
         let sources = s.sources.iter().filter(|(.., source)| source.hub == hub).map(|(id, ..)| AssetRef::Source(id));
         let terminals = s.terminals.iter().filter(|(.., of)| of.hub == hub).map(|(id, ..)| AssetRef::Terminal(id));
-        let mut first = None;
-        for way in lines.chain(sources).chain(terminals).filter(|way| self.could(*way, years) > 0.0) {
+        let mut all = Vec::new();
+        for way in terminals.chain(sources).chain(lines).filter(|way| self.could(*way, years) > 0.0) {
             let behind = match way {
-                _ if self.full(way, years).is_some() => Some(way),
+                _ if self.full(way, years).is_some() => vec![way],
                 // A way round brings nothing that did not come by another.
                 AssetRef::Pipeline(line) if seen.contains(&s.pipelines[line].from) => continue,
                 AssetRef::Pipeline(line) => self.upstream(s.pipelines[line].from, years, seen),
-                AssetRef::Terminal(terminal) => self.cargoes(terminal, years),
-                _ => None,
+                AssetRef::Terminal(terminal) => self.cargoes(terminal, years).into_iter().collect(),
+                _ => Vec::new(),
             };
-            first = first.or(Some(behind?));
+            if behind.is_empty() {
+                return Vec::new();
+            }
+            all.extend(behind);
         }
-        first
+        all
     }
 
     /// The last of a terminal's cargoes, where all that can be had are taken.

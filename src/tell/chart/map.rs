@@ -77,8 +77,8 @@ pub(super) fn laid_out(frame: &Frame, map: &Map) -> Drawing {
     let scale = Scale::of(frame, map);
     let legend = Legend::of_signs(signs(map, &scale), frame.width() - 32.0);
     let rows = distinct(map.places.iter().map(|p| p.at.1)) as f64;
-    let least = rows * if frame.is_narrow() { 32.0 } else { 26.0 } + 70.0;
-    let height = (frame.room_for_content() - legend.height()).max(least.min(560.0));
+    let least = rows * if frame.is_narrow() { 32.0 } else { 36.0 } + 70.0;
+    let height = (frame.room_for_content() - legend.height()).max(least.min(640.0));
     let (mut drawing, content) = frame.opened(described(map), legend.height() + height);
     legend.draw(&mut drawing, content.left, content.top);
     let room = Rect { top: content.top + legend.height() + 4.0, ..content };
