@@ -51,7 +51,8 @@ fn a_source_is_not_taken_for_that_of_what_hides_it() {
     let node = explained(home.path(), "pipelines.trunk.loss", &["--set", "pipelines.trunk.loss=2 %"]);
     let source = ("source".to_owned(), "none given: a scenario or a flag has set it".to_owned());
     assert!(parts(&node).contains(&source), "{node:#}");
-    let hidden = node["from"].as_array().unwrap().iter().find(|part| part["what"] == "said of what it hides").unwrap();
+    let hidden =
+        node["from"].as_array().unwrap().iter().find(|part| part["what"] == "said of the hidden value").unwrap();
     assert!(parts(hidden).iter().any(|(what, said)| what == "source" && said == "assumption"), "{hidden:#}");
 }
 

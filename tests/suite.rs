@@ -11,6 +11,7 @@ mod explain;
 mod golden;
 mod hydraulics;
 mod invalid;
+mod line;
 mod network;
 mod reading;
 mod schema;

@@ -84,7 +84,7 @@ pub(super) enum Command {
     Convert(Convert),
     /// Answers cases of pipe physics: gas properties, friction, pipes, capacity, compressors, chains of stations.
     #[command(
-        after_help = "Examples:\n  corridor hydraulics case.toml\n  corridor hydraulics tests/reference/hydraulics.json --check"
+        after_help = "Examples:\n  corridor hydraulics tapi --scenario scenarios/tapi.toml\n  corridor hydraulics tapi --scenario scenarios/tapi.toml --flow \"33 bcm/y\" --compare designs.tapi.stations=14\n  corridor hydraulics case.toml\n  corridor hydraulics tests/reference/hydraulics.json --check"
     )]
     Hydraulics(Hydraulics),
     /// Tidies files without changing what they mean; comments stay where they are.
@@ -111,12 +111,31 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(super) struct Hydraulics {
-    /// A file of cases, or of one case, in JSON or TOML (docs/hydraulics.md has the format).
-    #[arg(value_name = "FILE")]
-    pub(super) file: PathBuf,
+    /// A file of cases, or of one case, in JSON or TOML (docs/hydraulics.md has the format); with --scenario, a pipeline or a design.
+    #[arg(value_name = "FILE|PIPELINE")]
+    pub(super) what: String,
     /// Compares the answers with what the file expects, within its tolerances; exit code 1 if one misses.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["scenario", "flow", "compare"])]
     pub(super) check: bool,
+    /// The scenario whose line is meant.
+    #[arg(long, value_name = "FILE")]
+    pub(super) scenario: Option<PathBuf>,
+    /// The flow at the head of the line, as "33 bcm/y"; the largest that it carries, unless said.
+    #[arg(long, value_name = "FLOW", requires = "scenario", allow_hyphen_values = true)]
+    pub(super) flow: Option<String>,
+    /// Another design beside it: what changes, as "designs.tapi.stations=14"; several changes are parted by semicolons.
+    #[arg(long, value_name = "PATH=VALUE", requires = "scenario")]
+    pub(super) compare: Vec<String>,
+    /// The folder that tables and charts of a line are written into.
+    #[arg(long, default_value = "output", value_name = "DIR")]
+    pub(super) out: PathBuf,
+    /// Which pictures of a line: SVG and PNG, unless said.
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub(super) charts: Option<Charts>,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    #[command(flatten)]
+    pub(super) telling: Telling,
 }
 
 #[derive(Debug, Args)]

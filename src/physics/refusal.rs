@@ -137,6 +137,34 @@ impl fmt::Display for Refusal {
     }
 }
 
+impl Refusal {
+    /// The same as a limit that a largest flow just keeps.
+    pub fn as_limit(&self) -> String {
+        let number = |value: f64, digits: usize| {
+            let text = format!("{value:.digits$}");
+            if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+        };
+        match self {
+            Self::Ratio { station, limit, .. } => {
+                format!("station {} is at its highest ratio, {}", station + 1, number(*limit, 2))
+            }
+            Self::Power { station, limit, .. } => {
+                format!("station {} is at its full power, {} MW", station + 1, number(limit / 1e6, 1))
+            }
+            Self::Delivery { least, .. } => {
+                format!("the end is at its least pressure, {} bar", number(least / 1e5, 1))
+            }
+            Self::Velocity { section, limit, .. } => {
+                format!("gas is at its highest velocity in section {}, {} m/s", section + 1, number(*limit, 1))
+            }
+            Self::PressureUsedUp { at } => {
+                format!("the pressure is used up {} km behind the last station", number(at / 1e3, 0))
+            }
+            other => other.to_string(),
+        }
+    }
+}
+
 impl std::error::Error for Refusal {}
 
 /// Refuses what lies outside `low..=high`, NaN included.

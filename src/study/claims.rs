@@ -11,11 +11,11 @@ use crate::{
     model::{
         Model, Values,
         claim::{Bound, Claim},
-        kinds::{Country, Project},
+        kinds::{Country, Pipeline, Project},
         metric::{Metric, Via},
     },
     quantity::{Dim, Id},
-    simulate::{Asked, Compiled, Failure, Outcome, What},
+    simulate::{Asked, AssetRef, Compiled, Failure, Outcome, What},
 };
 
 /// A scenario that was run.
@@ -59,6 +59,8 @@ pub struct Verdict<'a> {
     pub adds: Option<Reading>,
     /// What holds it down.
     pub holds: Vec<Hold>,
+    /// For full lines among them, and rights to what they carry: why that is no more, where hydraulics decide.
+    pub limits: Vec<(AssetRef, String)>,
 }
 
 /// Judges the claims of a scenario; `other` gives the scenario a claim compares with.
@@ -104,11 +106,14 @@ fn verdict<'a>(
         }
         _ => None,
     };
+    let holds = held(claim, world);
+    let limits = limits(claim, world, &holds);
     Ok(Verdict {
         claim,
         carries: value.zip(required).map(|(value, required)| reading(value, required)),
         adds,
-        holds: held(claim, world),
+        holds,
+        limits,
     })
 }
 
@@ -157,6 +162,41 @@ fn held(claim: &Claim, world: World<'_>) -> Vec<Hold> {
     holds.sort();
     holds.dedup();
     holds
+}
+
+/// Why full lines carry no more, and why rights to their gas are no larger, where hydraulics decide.
+fn limits(claim: &Claim, world: World<'_>, holds: &[Hold]) -> Vec<(AssetRef, String)> {
+    let s = &world.model.structure;
+    let year = claim.years.map_or(s.horizon.last(), |(_, until)| until);
+    let one = |hold: &Hold| {
+        let Hold::Full(asset) = *hold else { return None };
+        let line = match asset {
+            AssetRef::Pipeline(line) => line,
+            AssetRef::Entitlement(right) => {
+                let head = s.lines[s.entitlements[right].line].head;
+                is_fed(world, head, year).then_some(head)?
+            }
+            _ => return None,
+        };
+        Some((asset, world.compiled.hydraulic_limit(&world.model.values, line, year)?))
+    };
+    holds.iter().filter_map(one).collect()
+}
+
+/// Whether what leads to the beginning of a line can bring as much as it carries.
+fn is_fed(world: World<'_>, line: Id<Pipeline>, year: i32) -> bool {
+    let s = &world.model.structure;
+    let hub = s.pipelines[line].from;
+    let feeds = |asset: AssetRef| match asset {
+        AssetRef::Source(id) => s.sources[id].hub == hub,
+        AssetRef::Pipeline(id) => s.pipelines[id].to == hub,
+        _ => false,
+    };
+    let capacity = |of: &dyn Fn(AssetRef) -> bool| -> f64 {
+        let rows = world.outcome.flows.iter().filter(|row| row.year == year && of(row.asset));
+        rows.map(|row| row.capacity).sum()
+    };
+    capacity(&feeds) >= capacity(&|asset| asset == AssetRef::Pipeline(line))
 }
 
 /// Supply by country and year, PJ.

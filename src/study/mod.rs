@@ -10,6 +10,7 @@ mod difference;
 mod hold;
 pub mod hydraulics;
 mod inputs;
+pub mod line;
 mod worth;
 
 pub use addition::{Addition, additions};

@@ -123,7 +123,7 @@ pub fn told(scenario: &str, verdict: &Verdict<'_>, names: Names<'_>, measures: M
         verdict: Word::of(verdict.carries.as_ref()),
         carries: verdict.carries.as_ref().map(side),
         adds: verdict.adds.as_ref().map(side),
-        held_by: verdict.holds.iter().map(|hold| words(*hold, names)).collect(),
+        held_by: verdict.holds.iter().map(|hold| held_by(*hold, verdict, names)).collect(),
         source: claim.source.clone(),
         date: claim.date.clone(),
         note: claim.note.clone(),
@@ -145,6 +145,17 @@ fn asked(claim: &Claim) -> String {
         (Test::AtLeast(_), _) => format!("at least {bound}"),
         (Test::AtMost(_), _) => format!("at most {bound}"),
         (Test::About(_, within), _) => format!("about {bound}, within {} %", say(100.0 * within)),
+    }
+}
+
+/// A reason in words, with what hydraulics say of a full line.
+fn held_by(hold: Hold, verdict: &Verdict<'_>, names: Names<'_>) -> String {
+    match verdict.limits.iter().find(|(asset, _)| hold == Hold::Full(*asset)) {
+        Some((AssetRef::Entitlement(_), limit)) => {
+            format!("{}, as its line carries no more: {limit}", words(hold, names))
+        }
+        Some((_, limit)) => format!("{}: {limit}", words(hold, names)),
+        None => words(hold, names),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod explain;
 pub mod figure;
 mod folder;
 pub mod hash;
+pub mod line;
 mod manifest;
 mod names;
 mod number;

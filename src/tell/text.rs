@@ -125,6 +125,15 @@ fn share(country: &Country) -> &[f64] {
     if sum(&country.unaffordable) > sum(&country.unavailable) { &country.unaffordable } else { &country.unavailable }
 }
 
+/// Rows in columns: the first to the left, the others to the right.
+pub(super) fn columns(rows: impl Iterator<Item = Vec<String>>) -> String {
+    let mut table = plain();
+    for row in rows {
+        table.add_row(row.into_iter().enumerate().map(|(n, text)| if n == 0 { Cell::new(text) } else { right(text) }));
+    }
+    table.to_string()
+}
+
 fn plain() -> Table {
     let mut table = Table::new();
     table.load_style(presets::NOTHING);

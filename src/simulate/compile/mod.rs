@@ -11,11 +11,20 @@ pub(crate) use network::{Network, blocks};
 pub(crate) use plan::{Headed, Plan, Upstream};
 pub(crate) use role::{Point, Role};
 
-use super::{derive::Exchange, failure::Failure, hydraulics::Hydraulics, load::LoadFactors, workspace::Workspace};
+use super::{
+    derive::{Exchange, PETA, joules},
+    failure::Failure,
+    hydraulics::Hydraulics,
+    load::LoadFactors,
+    workspace::Workspace,
+};
 use crate::{
     flow::{Basis, Topology},
-    model::{Model, Structure, Values, kinds::Demand},
-    quantity::{Diagnostic, Id, Place, Report},
+    model::{
+        Model, Structure, Values, Yearly,
+        kinds::{Demand, Pipeline},
+    },
+    quantity::{DAYS_IN_YEAR, Diagnostic, Id, Place, Report, measures::GasRate},
 };
 
 /// Into how many slices a year is cut.
@@ -118,6 +127,18 @@ impl Compiled {
     /// What hydraulics has to say of the base values: nameplates above it, gases that are not what they say.
     pub fn hydraulic_problems(&self, model: &Model) -> Report {
         self.hydraulics.problems(model)
+    }
+    /// Why a line carries no more at the end of a year, if it has a design and that allows less than its nameplate.
+    pub fn hydraulic_limit(&self, values: &Values, line: Id<Pipeline>, year: i32) -> Option<String> {
+        let first = self.first_gas(values);
+        let asset = &self.structure.pipelines[line];
+        let expanded = asset.expansion.is_none_or(|project| first[project.row()] < f64::from(year + 1) * 12.0);
+        let plate = if expanded { asset.expanded_capacity.or(asset.capacity) } else { asset.capacity };
+        let gas = self.structure.gases[asset.gas].properties(values);
+        let yearly = |of: Yearly<GasRate>| {
+            of.get(values, year) * joules(of.basis(values, year), Some(&gas)) * 86_400.0 * DAYS_IN_YEAR / PETA
+        };
+        self.hydraulics.limit(line, expanded, plate.map_or(f64::INFINITY, yearly))
     }
     /// Memory for draws; one a thread.
     pub fn workspace(&self) -> Workspace {

@@ -76,7 +76,7 @@ fn over(model: &Model, of: (Id<Pipeline>, &Pipeline, &str), share: f64, stage: &
     let message = format!(
         "`{path}` is {written}, and `designs.{design}` carries {:.0} % of that: {}",
         100.0 * share,
-        stage.limit
+        stage.limit.as_limit()
     );
     let problem = Diagnostic::warning(place(model, &path), message);
     report.push(problem.hint("the smaller of the two is what flows; more stations, pressure or diameter carry more"));

@@ -210,7 +210,15 @@ impl Drawn {
     /// # Errors
     /// The limit that the flow breaks first.
     pub fn run(&self, gas: &Properties, flow: f64) -> Result<Working, Refusal> {
-        self.sections(gas, flow).0.run(gas.fluid(), &gas.table, flow)
+        self.run_line(gas, &self.sections(gas, flow).0, flow)
+    }
+
+    /// The same, of sections that were cut or changed.
+    ///
+    /// # Errors
+    /// As [`Drawn::run`].
+    pub fn run_line(&self, gas: &Properties, line: &Line, flow: f64) -> Result<Working, Refusal> {
+        line.run(gas.fluid(), &gas.table, flow)
     }
 
     /// The largest flow (kg/s) at the head, to a millionth, and the limit that binds there.

@@ -21,9 +21,9 @@ pub use check::problems;
 pub use drawn::{Drawn, Properties, VELOCITY_MAX, VISCOSITY};
 
 use crate::{
-    model::{Structure, Values},
+    model::{Structure, Values, kinds::Pipeline},
     physics::{Refusal, line::Working},
-    quantity::DAYS_IN_YEAR,
+    quantity::{DAYS_IN_YEAR, Id},
 };
 
 /// What a line can do in one of its stages.
@@ -163,6 +163,14 @@ impl Hydraulics {
             _ => Reach { most: f64::NAN, enters: 1.0, fuel: none },
         };
         Some([one(&self.lines[line].stages[0]), one(&self.lines[line].stages[1])])
+    }
+
+    /// Why a pipeline carries no more in a stage, if that is less than its nameplate, PJ a year.
+    pub(crate) fn limit(&self, pipeline: Id<Pipeline>, expanded: bool, nameplate: f64) -> Option<String> {
+        let (line, _) = self.of[pipeline.row()]?;
+        let (_, stage) = self.lines[line].stages[usize::from(expanded)].as_ref()?;
+        let stage = stage.as_ref().ok()?;
+        (stage.yearly(stage.most) < nameplate).then(|| stage.limit.as_limit())
     }
 
     /// Each line with what it can do before and after its expansion.

@@ -16,6 +16,7 @@ mod canvas;
 mod claims;
 #[cfg(test)]
 mod contrast;
+mod course;
 mod dates;
 mod difference;
 mod frame;
@@ -39,6 +40,7 @@ mod utilisation;
 
 pub use bars::milestone_bars;
 pub use claims::{ClaimBar, ClaimRow, Said, claims};
+pub use course::{Course, Measure, Trace, course};
 pub use dates::{DatesRow, dates};
 pub use difference::difference;
 pub use frame::{Frame, Size, Timeline};

@@ -88,7 +88,7 @@ impl Explained<'_> {
             return self.about(entry);
         }
         let none = Node::new("source").value("none given: a scenario or a flag has set it");
-        let hidden = Node::new("said of what it hides").from(said);
+        let hidden = Node::new("said of the hidden value").from(said);
         let plausible = self.about(entry).into_iter().filter(|node| node.what == "plausible");
         [none, hidden].into_iter().chain(plausible).collect()
     }

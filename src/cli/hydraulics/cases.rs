@@ -1,11 +1,11 @@
-//! `corridor hydraulics`: cases of pipe physics, answered and checked.
+//! Cases of pipe physics, answered and checked.
 
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{Stop, answer, arguments::Hydraulics, problem};
 use crate::{
+    cli::{Stop, answer, arguments::Hydraulics, problem},
     quantity::{Report, Sources},
     scenario::DiskFiles,
     study::hydraulics::{Case, Judgement, check, read},
@@ -14,7 +14,7 @@ use crate::{
 /// Runs the command.
 pub(super) fn obey(ask: &Hydraulics) -> Result<(), Stop> {
     let (mut sources, mut report) = (Sources::default(), Report::default());
-    let cases = read(&ask.file, &DiskFiles, &mut sources, &mut report);
+    let cases = read(std::path::Path::new(&ask.what), &DiskFiles, &mut sources, &mut report);
     problem::show([(&report, &sources)].into_iter());
     if report.has_errors() {
         return Err(Stop::BadInput);

@@ -1,0 +1,243 @@
+//! What a line with a design does at a flow: pressures and velocities along it, its stations, its largest flow, and what a
+//! larger one would take.
+//!
+//! **Answers** for the pipelines that [`simulate::hydraulics`](crate::simulate::hydraulics) calls one line, after their
+//! expansion. **Assumes** what that module does. **Leaves out** what any of it costs.
+
+use crate::{
+    model::Model,
+    physics::{Refusal, line::Working},
+    quantity::{GasBasis, Quantity, nearest},
+    simulate::hydraulics::{Chain, Drawn, Properties},
+};
+
+/// Pieces into which a section is cut for pictures.
+const PIECES: usize = 8;
+/// Points of a curve of power and fuel.
+const CURVE: usize = 40;
+
+/// A line, drawn and asked.
+#[derive(Debug, Clone)]
+pub struct Survey {
+    /// Its pipelines, from head to end, by name.
+    pub pipelines: Vec<String>,
+    /// The title of its design.
+    pub title: String,
+    /// m.
+    pub length: f64,
+    /// Where its pipelines begin and end, m from the head, by the titles of the hubs.
+    pub places: Vec<(f64, String)>,
+    /// The largest flow at the head, kg/s.
+    pub most: f64,
+    /// Why no more flows.
+    pub limit: Refusal,
+    /// Own m3 (at the reference of its gas) in a kg.
+    pub volume: f64,
+    /// The flow that was asked, kg/s; the largest, if none was.
+    pub flow: f64,
+    /// What it does at that flow; or why it cannot.
+    pub working: Result<Vec<Stretch>, Refusal>,
+    /// Along the line at that flow.
+    pub profile: Vec<Point>,
+    /// Power and fuel against flow, to the largest.
+    pub curve: Vec<Effort>,
+    /// What would carry the flow that was asked, where the line as it is does not.
+    pub needs: Vec<Need>,
+}
+
+/// A section, and the station behind it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stretch {
+    /// The pipeline it lies in.
+    pub pipeline: String,
+    /// m from the head: its beginning and end.
+    pub at: (f64, f64),
+    /// kg/s that enter it.
+    pub flow: f64,
+    /// Pa at its beginning and end.
+    pub pressure: (f64, f64),
+    /// m/s at its end, where gas is fastest.
+    pub velocity: f64,
+    /// kg/s that leave at its end by rights.
+    pub offtake: f64,
+    /// Ratio of pressures, shaft power in W, fuel in kg/s of the station at its end.
+    pub station: Option<(f64, f64, f64)>,
+}
+
+/// A place along the line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// m from the head.
+    pub at: f64,
+    /// Pa.
+    pub pressure: f64,
+    /// m/s.
+    pub velocity: f64,
+    /// W of all stations up to here.
+    pub power: f64,
+}
+
+/// What a flow takes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Effort {
+    /// kg/s at the head.
+    pub flow: f64,
+    /// W at the shafts.
+    pub power: f64,
+    /// kg/s.
+    pub fuel: f64,
+}
+
+/// One way to carry more.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Need {
+    /// So many stations, all else as it is.
+    Stations(usize),
+    /// An inner diameter in m.
+    Diameter(f64),
+    /// A second pipe beside this share of the length.
+    Loop(f64),
+}
+
+/// The line that a pipeline or a design of this name belongs to.
+///
+/// # Errors
+/// A name that is none of them, with the nearest and all that are.
+pub fn find(model: &Model, name: &str) -> Result<Chain, (Option<String>, Vec<String>)> {
+    let s = &model.structure;
+    let chains = Chain::all(s);
+    let mine = |chain: &&Chain| {
+        s.designs.name(chain.design) == name || chain.pipelines.iter().any(|id| s.pipelines.name(*id) == name)
+    };
+    chains.iter().find(mine).cloned().ok_or_else(|| {
+        let designs = chains.iter().map(|chain| s.designs.name(chain.design));
+        let lines = chains.iter().flat_map(|chain| chain.pipelines.iter().map(|id| s.pipelines.name(*id)));
+        let mut known: Vec<String> = designs.chain(lines).map(str::to_owned).collect();
+        known.sort_unstable();
+        known.dedup();
+        (nearest(name, known.iter().map(String::as_str)).map(str::to_owned), known)
+    })
+}
+
+/// Asks a line at a flow, or at its largest.
+///
+/// # Errors
+/// Numbers of which physics makes no line.
+pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<Survey, Refusal> {
+    let s = &model.structure;
+    let drawn = Drawn::of(s, &model.values, chain, true);
+    let gas = drawn.properties()?;
+    let own = s.gases[chain.gas].properties(&model.values);
+    let per = |basis| own.gross_energy_per(basis).unwrap_or(f64::NAN);
+    let (most, limit) = match drawn.most(&gas) {
+        Ok(found) => found,
+        Err(limit) => (0.0, limit),
+    };
+    let flow = asked.map_or(most, |asked| asked.si * per(asked.basis.gas) / gas.gross);
+    let run = drawn.run(&gas, flow);
+    let curve = (1..=CURVE).map(|n| most * n as f64 / CURVE as f64);
+    let effort = |flow: f64| drawn.run(&gas, flow).ok().map(|at| Effort { flow, power: at.power(), fuel: at.fuel() });
+    Ok(Survey {
+        pipelines: chain.pipelines.iter().map(|id| s.pipelines.name(*id).to_owned()).collect(),
+        title: s.designs[chain.design].title.clone(),
+        length: drawn.length(),
+        places: places(model, chain, &drawn),
+        most,
+        limit,
+        volume: gas.gross / per(GasBasis::OwnVolume),
+        flow,
+        profile: run.as_ref().map_or_else(|_| Vec::new(), |_| profile(&drawn, &gas, flow)),
+        working: run.map(|at| stretches(model, chain, &drawn, &gas, &at)),
+        curve: curve.filter_map(effort).collect(),
+        needs: if flow > most { needs(&drawn, flow) } else { Vec::new() },
+    })
+}
+
+fn places(model: &Model, chain: &Chain, drawn: &Drawn) -> Vec<(f64, String)> {
+    let s = &model.structure;
+    let ends = chain.pipelines.iter().zip(&drawn.stretches).scan(0.0, |at, (id, [length, ..])| {
+        *at += length;
+        Some((*at, s.hubs[s.pipelines[*id].to].title.clone()))
+    });
+    let head = chain.pipelines.first().map(|id| (0.0, s.hubs[s.pipelines[*id].from].title.clone()));
+    head.into_iter().chain(ends).collect()
+}
+
+fn stretches(model: &Model, chain: &Chain, drawn: &Drawn, gas: &Properties, at: &Working) -> Vec<Stretch> {
+    let flow = at.head.map_or(0.0, |head| head.fuel) + at.sections.first().map_or(0.0, |first| first.flow);
+    let (line, rows) = drawn.sections(gas, flow);
+    let mut begin = 0.0;
+    let one = |((passage, section), row): ((&_, &crate::physics::line::Section), &usize)| {
+        let passage: &crate::physics::line::Passage = passage;
+        let end = begin + section.pipe.length;
+        let stretch = Stretch {
+            pipeline: model.structure.pipelines.name(chain.pipelines[*row]).to_owned(),
+            at: (begin, end),
+            flow: passage.flow,
+            pressure: (passage.inlet, passage.outlet),
+            velocity: passage.velocity,
+            offtake: section.offtake,
+            station: passage.lift.map(|lift| (lift.ratio, lift.shaft_power, lift.fuel)),
+        };
+        begin = end;
+        stretch
+    };
+    at.sections.iter().zip(&line.sections).zip(&rows).map(one).collect()
+}
+
+/// Pressure, velocity and power along the line: its sections cut into pieces.
+fn profile(drawn: &Drawn, gas: &Properties, flow: f64) -> Vec<Point> {
+    let (mut line, _) = drawn.sections(gas, flow);
+    let cut = |section: &crate::physics::line::Section| {
+        let section = *section;
+        (1..=PIECES).map(move |n| {
+            let mut piece = section;
+            piece.pipe.length /= PIECES as f64;
+            piece.pipe.rise /= PIECES as f64;
+            (piece.offtake, piece.station) = if n == PIECES { (section.offtake, section.station) } else { (0.0, None) };
+            piece
+        })
+    };
+    line.sections = line.sections.iter().flat_map(cut).collect();
+    let Ok(at) = drawn.run_line(gas, &line, flow) else { return Vec::new() };
+    let (mut begin, mut power, mut points) = (0.0, 0.0, Vec::new());
+    for (passage, section) in at.sections.iter().zip(&line.sections) {
+        let density = |pressure: f64| gas.fluid().isotherm.density(pressure);
+        let velocity = passage.velocity * density(passage.outlet) / density(passage.inlet);
+        points.push(Point { at: begin, pressure: passage.inlet, velocity, power });
+        begin += section.pipe.length;
+        points.push(Point { at: begin, pressure: passage.outlet, velocity: passage.velocity, power });
+        power += passage.lift.map_or(0.0, |lift| lift.shaft_power);
+    }
+    points.extend(points.last().copied().map(|last| Point { power, ..last }));
+    points
+}
+
+/// What would carry a flow: each by itself, the least of it.
+fn needs(drawn: &Drawn, flow: f64) -> Vec<Need> {
+    let carries = |of: &Drawn| {
+        let gas = of.properties();
+        gas.is_ok_and(|gas| of.run(&gas, flow).is_ok())
+    };
+    let mut found = Vec::new();
+    let stations = (drawn.stations + 1..=60).find(|stations| carries(&Drawn { stations: *stations, ..drawn.clone() }));
+    found.extend(stations.map(Need::Stations));
+    let wider = |diameter: f64| Drawn { diameter, ..drawn.clone() };
+    found.extend(least((drawn.diameter, 3.0), |diameter| carries(&wider(diameter))).map(Need::Diameter));
+    let looped = |loop_share: f64| Drawn { loop_share, ..drawn.clone() };
+    found.extend(least((drawn.loop_share, 1.0), |share| carries(&looped(share))).map(Need::Loop));
+    found
+}
+
+/// The least number between two that does, to a thousandth of their distance; none where the greater does not.
+fn least((mut low, mut high): (f64, f64), does: impl Fn(f64) -> bool) -> Option<f64> {
+    if !does(high) {
+        return None;
+    }
+    let near = 1e-3 * (high - low);
+    while high - low > near {
+        let middle = 0.5 * (low + high);
+        if does(middle) { high = middle } else { low = middle }
+    }
+    Some(high)
+}

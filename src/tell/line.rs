@@ -1,0 +1,276 @@
+//! A line with a design, told: a table of its sections, JSON, and two charts.
+
+use serde_json::{Value, json};
+
+use super::{
+    chart::{Course, Frame, Measure, Size, Trace, course, line},
+    csv::{Cell, table},
+    pictures::Picture,
+    text,
+};
+use crate::{
+    quantity::say_digits,
+    study::line::{Effort, Need, Point, Stretch, Survey},
+};
+
+/// One design of a line, by the name that tells it from others.
+#[derive(Debug)]
+pub struct Told<'a> {
+    /// As `as designed`, or what was changed.
+    pub name: &'a str,
+    /// What it does.
+    pub survey: &'a Survey,
+}
+
+/// Seconds of a year of 365 days.
+const YEAR: f64 = 365.0 * 86_400.0;
+
+/// bcm a year at the reference of the gas.
+fn bcm(survey: &Survey, flow: f64) -> f64 {
+    flow * survey.volume * YEAR / 1e9
+}
+
+fn km(metres: f64) -> String {
+    format!("{:.0}", metres / 1e3)
+}
+
+fn digits(value: f64) -> String {
+    say_digits(value, 3, None)
+}
+
+/// The text for a terminal; `basis` says which cubic metre is counted.
+pub fn text(designs: &[Told<'_>], basis: &str) -> String {
+    let mut text = String::new();
+    for told in designs {
+        let survey = told.survey;
+        if text.is_empty() {
+            text.push_str(&format!("{}, {} km\n", survey.title, km(survey.length)));
+            text.push_str(&format!("  {}\n  {basis}\n", survey.pipelines.join(", ")));
+        }
+        text.push_str(&format!("\n{}\n", told.name));
+        text.push_str(&format!(
+            "  carries at most {} bcm/y: {}\n",
+            digits(bcm(survey, survey.most)),
+            survey.limit.as_limit()
+        ));
+        match &survey.working {
+            Ok(_) => text.push_str(&sections(survey)),
+            Err(why) => {
+                text.push_str(&format!("  does not carry {} bcm/y: {why}\n", digits(bcm(survey, survey.flow))));
+                survey.needs.iter().for_each(|need| text.push_str(&format!("    would do: {}\n", said(*need))));
+                if survey.needs.is_empty() {
+                    text.push_str("    no number of stations, diameter or loop alone would do\n");
+                }
+            }
+        }
+    }
+    text
+}
+
+fn said(need: Need) -> String {
+    match need {
+        Need::Stations(stations) => format!("{stations} stations"),
+        Need::Diameter(diameter) => format!("an inner diameter of {} in", digits(diameter / 0.0254)),
+        Need::Loop(share) => format!("a second pipe beside {} % of the length", digits(100.0 * share)),
+    }
+}
+
+/// The table at the flow that was asked, and its sums.
+fn sections(survey: &Survey) -> String {
+    let Ok(stretches) = &survey.working else { return String::new() };
+    let head = ["", "km", "to", "bcm/y", "bar", "to", "m/s", "leaves", "ratio", "MW", "fuel %"];
+    let row = |stretch: &Stretch| {
+        let some = |value: Option<f64>| value.map_or(String::new(), digits);
+        vec![
+            stretch.pipeline.clone(),
+            km(stretch.at.0),
+            km(stretch.at.1),
+            digits(bcm(survey, stretch.flow)),
+            digits(stretch.pressure.0 / 1e5),
+            digits(stretch.pressure.1 / 1e5),
+            digits(stretch.velocity),
+            some(Some(bcm(survey, stretch.offtake)).filter(|leaves| *leaves > 0.0)),
+            some(stretch.station.map(|(ratio, ..)| ratio)),
+            some(stretch.station.map(|(_, power, _)| power / 1e6)),
+            some(stretch.station.map(|(.., fuel)| 100.0 * fuel / stretch.flow)),
+        ]
+    };
+    let head = head.map(str::to_owned).to_vec();
+    let table = text::columns(std::iter::once(head).chain(stretches.iter().map(row)));
+    let (power, fuel) = sums(survey);
+    let sum = format!(
+        "  at {} bcm/y: {} MW, fuel {} % of what enters\n",
+        digits(bcm(survey, survey.flow)),
+        digits(power / 1e6),
+        digits(100.0 * fuel / survey.flow)
+    );
+    format!("{table}\n{sum}")
+}
+
+/// Power in W and fuel in kg/s of all stations.
+fn sums(survey: &Survey) -> (f64, f64) {
+    let stations = survey.working.iter().flatten().filter_map(|stretch| stretch.station);
+    stations.fold((0.0, 0.0), |(power, fuel), (_, more, burnt)| (power + more, fuel + burnt))
+}
+
+/// The same as JSON, in SI.
+pub fn value(designs: &[Told<'_>]) -> Value {
+    let one = |told: &Told<'_>| {
+        let survey = told.survey;
+        let stretch = |s: &Stretch| {
+            json!({
+                "pipeline": s.pipeline, "from_m": s.at.0, "to_m": s.at.1, "flow_kg_s": s.flow, "p_in_pa": s.pressure.0,
+                "p_out_pa": s.pressure.1, "v_out_m_s": s.velocity, "offtake_kg_s": s.offtake,
+                "station_ratio": s.station.map(|x| x.0), "station_power_w": s.station.map(|x| x.1),
+                "fuel_kg_s": s.station.map(|x| x.2),
+            })
+        };
+        let (power, fuel) = sums(survey);
+        json!({
+            "design": told.name, "title": survey.title, "pipelines": survey.pipelines, "length_m": survey.length,
+            "most_kg_s": survey.most, "most_bcm_y": bcm(survey, survey.most), "limit": survey.limit.as_limit(),
+            "flow_kg_s": survey.flow, "flow_bcm_y": bcm(survey, survey.flow),
+            "refused": survey.working.as_ref().err().map(ToString::to_string),
+            "would_do": survey.needs.iter().map(|need| said(*need)).collect::<Vec<_>>(),
+            "total_power_w": power, "total_fuel_kg_s": fuel,
+            "sections": survey.working.iter().flatten().map(stretch).collect::<Vec<_>>(),
+            "curve": survey.curve.iter().map(|at| json!({
+                "flow_kg_s": at.flow, "flow_bcm_y": bcm(survey, at.flow), "power_w": at.power, "fuel_kg_s": at.fuel,
+            })).collect::<Vec<_>>(),
+        })
+    };
+    Value::Array(designs.iter().map(one).collect())
+}
+
+/// The sections of all designs as a table, in SI.
+///
+/// # Errors
+/// Never in practice: memory takes all.
+pub fn csv(designs: &[Told<'_>]) -> anyhow::Result<Vec<u8>> {
+    let header = [
+        "design",
+        "pipeline",
+        "from_m",
+        "to_m",
+        "flow_kg_s",
+        "p_in_pa",
+        "p_out_pa",
+        "v_out_m_s",
+        "offtake_kg_s",
+        "station_ratio",
+        "station_power_w",
+        "fuel_kg_s",
+    ];
+    let rows = designs.iter().flat_map(|told| {
+        told.survey.working.iter().flatten().map(|s| {
+            let station = |of: fn((f64, f64, f64)) -> f64| s.station.map_or(Cell::Empty, |x| Cell::Number(of(x)));
+            [
+                Cell::Text(told.name),
+                Cell::Text(&s.pipeline),
+                Cell::Number(s.at.0),
+                Cell::Number(s.at.1),
+                Cell::Number(s.flow),
+                Cell::Number(s.pressure.0),
+                Cell::Number(s.pressure.1),
+                Cell::Number(s.velocity),
+                Cell::Number(s.offtake),
+                station(|x| x.0),
+                station(|x| x.1),
+                station(|x| x.2),
+            ]
+        })
+    });
+    table(header, rows)
+}
+
+/// The words around the charts.
+#[derive(Debug, Clone)]
+pub struct Around<'a> {
+    /// Which cubic metre is counted.
+    pub basis: &'a str,
+    /// Source, scenario, values, version.
+    pub footer: &'a str,
+}
+
+/// Pressure, velocity and power along the line; power and fuel against flow.
+pub fn pictures(designs: &[Told<'_>], around: &Around<'_>) -> Vec<Picture> {
+    let Some(first) = designs.first() else { return Vec::new() };
+    let colours = |n: usize| line(n);
+    let trace = |n: usize, points: Vec<(f64, f64)>| Trace {
+        label: designs[n].name.to_owned(),
+        colour: colours(n),
+        points,
+        mark: None,
+    };
+    let along = |name: &str, from_zero, of: &dyn Fn(&Point) -> f64| Measure {
+        name: name.to_owned(),
+        from_zero,
+        traces: (0..designs.len())
+            .map(|n| trace(n, designs[n].survey.profile.iter().map(|p| (p.at / 1e3, of(p))).collect()))
+            .collect(),
+    };
+    let frame = |title: String, measure: &str| Frame {
+        title,
+        subtitle: format!("{measure} | {}", around.basis),
+        footer: around.footer.to_owned(),
+        size: Size { width: 800, height: 640 },
+    };
+    let flow = digits(bcm(first.survey, first.survey.flow));
+    let profile = Course {
+        along: "Kilometres from the head".to_owned(),
+        panels: vec![
+            along("Pressure, bar", false, &|p| p.pressure / 1e5),
+            along("Velocity, m/s", true, &|p| p.velocity),
+            along("Power of the stations so far, MW", true, &|p| p.power / 1e6),
+        ],
+        places: first.survey.places.iter().map(|(at, hub)| (at / 1e3, town(hub))).collect(),
+    };
+    let against = |name: &str, of: &dyn Fn(&Effort) -> f64, marked: bool| Measure {
+        name: name.to_owned(),
+        from_zero: true,
+        traces: (0..designs.len())
+            .map(|n| {
+                let survey = designs[n].survey;
+                let points: Vec<_> = survey.curve.iter().map(|at| (bcm(survey, at.flow), of(at))).collect();
+                let mark = points.last().map(|last| (*last, format!("at most {} bcm/y", digits(last.0))));
+                Trace { mark: mark.filter(|_| marked), ..trace(n, points) }
+            })
+            .collect(),
+    };
+    let curve = Course {
+        along: "Flow at the head, bcm a year".to_owned(),
+        panels: vec![
+            against("Power of all stations, MW", &|at| at.power / 1e6, true),
+            against("Fuel, % of what enters", &|at| 100.0 * at.fuel / at.flow, false),
+        ],
+        places: Vec::new(),
+    };
+    let title = &first.survey.title;
+    let name = title.split_once(':').map_or(title.as_str(), |(name, _)| name);
+    let more = match times(first.survey) {
+        Some(times) => format!("{name}: twice the flow takes {} times the power", digits(times)),
+        None => format!("{name}: what more flow takes"),
+    };
+    let picture = |file: &str, title: String, measure: &str, drawn: &Course| Picture {
+        name: file.to_owned(),
+        main: true,
+        svg: course(&frame(title, measure), drawn),
+    };
+    vec![
+        picture("profile", format!("{name} at {flow} bcm a year"), title, &profile),
+        picture("curve", more, title, &curve),
+    ]
+}
+
+/// The town in the title of a hub: `TAPI at Herat`, `Galkynysh, head of TAPI`.
+fn town(hub: &str) -> String {
+    let behind = hub.rsplit_once(" at ").map_or(hub, |(_, town)| town);
+    behind.split(',').next().unwrap_or(behind).to_owned()
+}
+
+/// By how much power grows from half the largest flow to the whole.
+fn times(survey: &Survey) -> Option<f64> {
+    let at = |share: f64| survey.curve.iter().find(|at| at.flow >= share * survey.most * (1.0 - 1e-9));
+    let (half, whole) = (at(0.5)?.power, at(1.0)?.power);
+    (half > 0.0).then_some((whole / half).round())
+}

@@ -1,0 +1,134 @@
+//! A line of a scenario, asked by `corridor hydraulics`.
+
+use std::{fs, path::Path};
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+fn corridor(out: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let folder = out.to_string_lossy().into_owned();
+    let mut command = Command::cargo_bin("corridor").unwrap();
+    let output = command.arg("hydraulics").args(arguments).args(["--out", &folder]).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
+
+/// TAPI with some settings, as JSON.
+fn tapi(settings: &[&str], more: &[&str]) -> Value {
+    let home = tempfile::tempdir().unwrap();
+    let mut arguments = vec!["tapi", "--scenario", "scenarios/tapi.toml", "--format", "json", "--charts", "none"];
+    settings.iter().for_each(|setting| arguments.extend(["--set", setting]));
+    arguments.extend(more);
+    let (code, out, error) = corridor(home.path(), &arguments);
+    assert_eq!(code, Some(0), "{error}");
+    serde_json::from_str::<Value>(&out).unwrap()[0].clone()
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap()
+}
+
+/// Along a line without stations a second pipe of the same bore carries as much as the first: every flow is twice.
+#[test]
+fn a_twin_carries_twice() {
+    let single = tapi(&["designs.tapi.stations=0"], &[]);
+    let twin = tapi(&["designs.tapi.stations=0", "designs.tapi.loop_share=100 %"], &[]);
+    let ratio = number(&twin["most_kg_s"]) / number(&single["most_kg_s"]);
+    assert!((ratio - 2.0).abs() < 1e-5, "{ratio}");
+}
+
+/// Rights leave with their shares of what entered, and what is not fuel goes on: mass balances section by section.
+#[test]
+fn what_enters_leaves_or_is_burnt() {
+    let line = tapi(&[], &["--flow", "30 bcm/y"]);
+    let sections = line["sections"].as_array().unwrap();
+    for pair in sections.windows(2) {
+        let [first, next] = pair else { continue };
+        let burnt = first["fuel_kg_s"].as_f64().unwrap_or(0.0);
+        let left = number(&first["flow_kg_s"]) - number(&first["offtake_kg_s"]) - burnt;
+        assert!((left - number(&next["flow_kg_s"])).abs() < 1e-9 * left);
+    }
+    let (entered, offtake) = (number(&line["flow_kg_s"]), |n: usize| number(&sections[n]["offtake_kg_s"]));
+    let all: f64 = (0..sections.len()).map(offtake).sum();
+    // Two Afghan offtakes, Quetta and Multan; India takes the rest at the end.
+    let shares = ["afghanistan-herat", "afghanistan-kandahar", "pakistan-quetta", "pakistan"];
+    let table = fs::read_to_string("scenarios/assumptions/tapi.csv").unwrap();
+    let share = |name: &&str| {
+        let row = table.lines().find(|row| row.starts_with(&format!("entitlements.{name}.share,"))).unwrap();
+        row.split(',').nth(3).unwrap().parse::<f64>().unwrap() / 100.0
+    };
+    let expected: f64 = shares.iter().map(share).sum();
+    assert!((all / entered - expected).abs() < 1e-9, "{} {expected}", all / entered);
+}
+
+/// What is said to carry a flow that the line does not, carries it; one station less does not.
+#[test]
+fn what_would_do_does() {
+    let flow = ["--flow", "42 bcm/y"];
+    let line = tapi(&[], &flow);
+    assert!(line["refused"].is_string() && line["sections"].as_array().unwrap().is_empty());
+    let first = line["would_do"][0].as_str().unwrap();
+    let stations: usize = first.strip_suffix(" stations").unwrap().parse().unwrap();
+    let with = |stations: usize| tapi(&[&format!("designs.tapi.stations={stations}")], &flow);
+    assert!(with(stations)["refused"].is_null() && with(stations - 1)["refused"].is_string(), "{first}");
+}
+
+/// Work goes with the square of the flow along the pipe, and with the flow once more: twice the flow takes about eight times the power.
+#[test]
+fn power_grows_near_the_cube_of_flow() {
+    let power = |flow: &str| number(&tapi(&[], &["--flow", flow])["total_power_w"]);
+    let ratio = power("30 bcm/y") / power("15 bcm/y");
+    assert!(ratio > 7.0 && ratio < 11.0, "{ratio}");
+}
+
+#[test]
+fn tables_and_pictures_are_written() {
+    let home = tempfile::tempdir().unwrap();
+    let arguments =
+        ["tapi-kandahar-quetta", "--scenario", "scenarios/tapi.toml", "--compare", "designs.tapi.stations=14"];
+    let (code, out, error) = corridor(home.path(), &arguments);
+    assert_eq!(code, Some(0), "{error}");
+    assert!(out.contains("As designed\n  carries at most") && out.contains("14 stations\n  carries at most"), "{out}");
+    let folder = home.path().join("hydraulics-tapi-kandahar-quetta");
+    for name in ["sections.csv", "hydraulics.json", "manifest.json", "charts/profile.png", "charts/curve.svg"] {
+        assert!(folder.join(name).is_file(), "{name}");
+    }
+    let svg = fs::read_to_string(folder.join("charts/profile.svg")).unwrap();
+    assert!(svg.contains("Kandahar") && svg.contains("14 stations") && !svg.contains("NaN"));
+}
+
+#[test]
+fn wrong_questions_are_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let ask = |more: &[&str]| {
+        let (code, out, error) =
+            corridor(home.path(), &[&["tapi", "--scenario", "scenarios/tapi.toml"], more].concat());
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{error}");
+        error
+    };
+    assert!(ask(&["--flow", "33"]).contains("`33` has no unit"));
+    assert!(ask(&["--flow", "0 bcm/y"]).contains("`0 bcm/y` is no flow of a line"));
+    assert!(ask(&["--flow", "-3 bcm/y"]).contains("is no flow of a line"));
+    assert!(ask(&["--compare", "designs.tapi.station=9"]).contains("did you mean `stations`?"));
+    let (code, _, error) = corridor(home.path(), &["taip", "--scenario", "scenarios/tapi.toml"]);
+    assert!(code == Some(2) && error.contains("did you mean `tapi`?"), "{error}");
+    let (code, _, error) = corridor(home.path(), &["lahore", "--scenario", "scenarios/tapi.toml"]);
+    assert!(code == Some(2) && error.contains("no line with a design of the name `lahore`"), "{error}");
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
+}
+
+/// Where hydraulics decide and no nameplate does, a claim says which limit it is.
+#[test]
+fn a_claim_names_the_limit_of_a_full_line() {
+    let home = tempfile::tempdir().unwrap();
+    let claims = |power: &str| {
+        let set = format!("designs.tapi.station_power={power}");
+        let mut command = Command::cargo_bin("corridor").unwrap();
+        let arguments = ["claims", "scenarios/tapi.toml", "--charts", "none", "--set", &set, "--out"];
+        let output = command.args(arguments).arg(home.path()).output().unwrap();
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let limit = "the right of Pakistan at Multan is used up, as its line carries no more: station 1 is at its full power, 20 MW";
+    assert!(claims("20 MW").contains(limit), "{}", claims("20 MW"));
+    assert!(!claims("60 MW").contains("full power"));
+}
