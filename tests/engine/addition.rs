@@ -31,3 +31,14 @@ fn what_a_project_adds_is_the_difference_of_two_whole_runs() {
         }
     }
 }
+
+/// Two reactors of 1100 MW at 85 % take the place of 2.2 GW x 0.85 / 0.42 of gas, 140.4 PJ in a year of 365 days; they bring none.
+#[test]
+fn reactors_spare_the_gas_of_the_plants_that_stand_down() {
+    let model = model("nuclear-relief", Case::Base, &[]);
+    let compiled = compile(&model.structure, &model.values, Resolution::Monthly).unwrap();
+    let found = additions(&compiled, &model).unwrap();
+    let [reactors] = &found[..] else { panic!("one project is built") };
+    assert!((reactors.relief[&2050] - 140.4).abs() < 0.05, "{}", reactors.relief[&2050]);
+    assert!(reactors.relief[&2030].abs() < 1e-9);
+}
