@@ -12,8 +12,8 @@ use super::{DRY, Landing, Pipe};
 
 /// Less than this share of the largest flow is not told in numbers.
 const TOLD: f64 = 5e-3;
-/// So many points of lines may lie under a name before it is cut.
-const TOUCHED: usize = 8;
+/// So many points of lines may lie under a name.
+const TOUCHED: usize = 3;
 /// The height of a line of words.
 const LINE: f64 = 15.0;
 
@@ -75,10 +75,10 @@ impl Sheet<'_> {
         let whole = [2, 3].map(|lines| balanced(&place.label, bold, most, lines));
         let names = whole.iter().find(|names| names.join(" ") == place.label).unwrap_or(&whole[1]).clone();
         let forms = [(names, details.clone()), (short.clone(), details), (short, Vec::new())];
-        // The longest form that keeps off all lines, or touches one: a name that is cut tells less than one that is crossed.
-        // Else the longest there is room for.
+        // The longest form that keeps off all lines, or all but: a whole name that had to go round them could be taken for a
+        // neighbour's. Else the longest there is room for.
         let [full, brief, name] = forms;
-        let tries = [(&full, 0), (&full, TOUCHED), (&brief, 0), (&brief, TOUCHED), (&name, 0)];
+        let tries = [(&full, 0), (&brief, 0), (&full, TOUCHED), (&brief, TOUCHED), (&name, 0)];
         let again = [&full, &brief, &name].map(|form| (form, usize::MAX));
         for ((names, details), most) in tries.into_iter().chain(again) {
             let of = |kind: Type, lines: &[String]| lines.iter().map(|l| kind.width(l)).fold(0.0, f64::max);
