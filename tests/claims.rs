@@ -6,7 +6,7 @@ use corridor::{
     model::claim::Claim,
     quantity::Place,
     scenario::{DiskFiles, Loaded, Options, load},
-    simulate::{Compiled, Outcome, Resolution, compile},
+    simulate::{AssetRef, Compiled, Outcome, Resolution, compile},
     study::{Hold, Verdict, World, verdicts},
 };
 
@@ -181,6 +181,31 @@ fn what_is_not_there_yet_holds_a_claim_down() {
     let project = tapi.loaded.model.structure.projects.find("tapi").unwrap();
     assert_eq!(of(&read, "tapi-pakistan-2030").holds, [Hold::NotYet(project)]);
     assert!(!of(&read, "tapi-first-gas").carries.unwrap().holds);
+}
+
+/// Inside the line nothing is full: what holds its flow down are the rights at its offtakes, each of its own buyer.
+#[test]
+fn a_line_is_held_down_by_its_offtakes() {
+    let tapi = Ran::shipped("tapi");
+    let read = tapi.verdicts(None);
+    let rights = ["pakistan", "india"].map(|name| tapi.loaded.model.structure.entitlements.find(name).unwrap());
+    let holds = &of(&read, "tapi-33").holds;
+    for right in rights {
+        assert!(holds.contains(&Hold::Full(AssetRef::Entitlement(right))), "{holds:?}");
+    }
+}
+
+/// What a line carries could come by terminals, fields and lines: it is held down where all of them are full, and by all.
+#[test]
+fn a_line_is_held_down_by_all_ways_to_where_it_begins() {
+    let run = Ran::shipped("north-south");
+    let s = &run.loaded.model.structure;
+    let read = run.verdicts(None);
+    let holds = &of(&read, "north-south-volume").holds;
+    for terminal in ["engro", "gasport"] {
+        assert!(holds.contains(&Hold::Full(AssetRef::Terminal(s.terminals.find(terminal).unwrap()))), "{holds:?}");
+    }
+    assert!(holds.iter().all(|hold| matches!(hold, Hold::Full(_))), "{holds:?}");
 }
 
 /// At least ten sentences, each with a source, a date and a place in a file.

@@ -1,4 +1,8 @@
-//! The documents say what is so: examples are read, paths and links exist, the table of fields is the programme's own.
+//! The documents say what is so: examples are read, shell lines run, paths and links exist, tables are the programme's own.
+
+mod commands;
+mod fields;
+mod tables;
 
 use std::{
     collections::BTreeSet,
@@ -7,7 +11,7 @@ use std::{
 };
 
 use corridor::{
-    model::{KINDS, Need, Shape},
+    model::KINDS,
     scenario::{DiskFiles, Options, Reading, load},
     simulate::{Resolution, compile},
 };
@@ -118,64 +122,6 @@ fn shell_lines_of_the_readme_are_understood() {
     }
 }
 
-/// What lines of shell tell on both outputs, in a folder that has the scenarios beside it.
-#[cfg(unix)]
-fn told(lines: &[String], home: &Path) -> Vec<String> {
-    let programme = assert_cmd::cargo::cargo_bin("corridor").display().to_string();
-    let mut told = Vec::new();
-    for line in lines {
-        let line = line.replace("cargo run -q --release --", &programme).replace("$ corridor", &programme);
-        let output = std::process::Command::new("bash").args(["-c", &line]).current_dir(home).output().unwrap();
-        let text = [output.stdout, output.stderr].concat();
-        told.extend(String::from_utf8(text).unwrap().lines().map(squeezed));
-    }
-    told
-}
-
-/// A line with single spaces.
-fn squeezed(line: &str) -> String {
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Runs the shell lines of a document and looks for every line of output it shows; gives how many there are.
-#[cfg(unix)]
-fn shows_what_is_told(document: &str, skip: usize) -> usize {
-    let home = tempfile::tempdir().unwrap();
-    std::os::unix::fs::symlink(fs::canonicalize("scenarios").unwrap(), home.path().join("scenarios")).unwrap();
-    let blocks = blocks(&read(document));
-    let (mut commands, mut shown) = (Vec::new(), 0);
-    for (info, body) in blocks.iter().skip(skip) {
-        let lines: Vec<String> = body.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
-        match info.as_str() {
-            "sh" => commands = lines,
-            "text" => {
-                let (typed, printed): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.starts_with("$ "));
-                let told = told(if typed.is_empty() { &commands } else { &typed }, home.path());
-                for line in printed.iter().map(|line| squeezed(line)) {
-                    assert!(told.contains(&line), "{document} shows `{line}`; told was {told:#?}");
-                    shown += 1;
-                }
-            }
-            _ => {}
-        }
-    }
-    shown
-}
-
-#[cfg(unix)]
-#[test]
-fn the_readme_shows_what_its_commands_tell() {
-    let shown = shows_what_is_told("README.md", 1);
-    assert!(shown > 25, "only {shown} lines of output are shown");
-}
-
-#[cfg(unix)]
-#[test]
-fn the_tutorial_shows_what_its_commands_tell() {
-    let shown = shows_what_is_told("docs/tutorial.md", 0);
-    assert!(shown > 15, "only {shown} lines of output are shown");
-}
-
 #[test]
 fn links_lead_to_files() {
     let mut links = 0;
@@ -272,70 +218,4 @@ fn paths_in_documents_exist() {
 fn is_structure(kind: &str, field: Option<&&str>) -> bool {
     let kind = KINDS.iter().find(|known| known.name == kind).unwrap();
     kind.attributes.iter().any(|a| Some(&a.name) == field && !a.shape.is_value())
-}
-
-/// `docs/fields.md`, from the table of attributes.
-fn fields() -> String {
-    let mut text = String::from(
-        "# Fields\n\nEvery kind of asset with its fields. This page is made from the programme: `UPDATE_DOCS=1 cargo test fields`\n\
-         writes it anew, and a test compares the two. How values are written is said in [files.md](files.md).\n\n\
-         In the column *change*: **yes** means that a scenario or `--set` may change it; a field with **by year** or **by month**\n\
-         may be a series and has a companion `.scale`; **no** means that it is part of what joins what. *Plausible* bounds only warn.\n",
-    );
-    for kind in KINDS {
-        let head = if kind.single { kind.name.to_owned() } else { format!("{}.ID", kind.name) };
-        text.push_str(&format!("\n## {}\n\n{}\n\n", kind.name, kind.meaning.trim()));
-        text.push_str(&format!(
-            "In files: `[{head}]`.\n\n| field | what | unless written | plausible | change | meaning |\n"
-        ));
-        text.push_str("|---|---|---|---|---|---|\n");
-        for a in kind.attributes {
-            let need = match a.need {
-                Need::Required => "must be written".to_owned(),
-                Need::Optional => "absent".to_owned(),
-                Need::Default(text) => format!("`{text}`"),
-                corridor::model::Need::Unless(other) => format!("must, unless `{other}` is"),
-            };
-            let plausible = a.plausible.map_or_else(String::new, |(low, high)| format!("{low} to {high}"));
-            let change = match a.shape {
-                Shape::Yearly(_) => "by year",
-                Shape::Monthly(_) => "by month",
-                shape if shape.is_value() => "yes",
-                _ => "no",
-            };
-            let meaning = a.meaning.replace('|', "\\|");
-            text.push_str(&format!(
-                "| `{}` | {} | {need} | {plausible} | {change} | {meaning} |\n",
-                a.name,
-                what(a.shape)
-            ));
-        }
-    }
-    text
-}
-
-/// What a field holds, in words.
-fn what(shape: Shape) -> String {
-    let words = |words: &[&str]| words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-    match shape {
-        Shape::Number(dim) | Shape::Yearly(dim) | Shape::Monthly(dim) => corridor::quantity::example(dim).to_owned(),
-        Shape::Date => "a date".to_owned(),
-        Shape::Switch => "`true`, `false`".to_owned(),
-        Shape::Choice(list) | Shape::Fixed(list) => words(list),
-        Shape::FixedCount => "a whole number".to_owned(),
-        Shape::Link(kind) => format!("one of the {kind}"),
-        Shape::Links(kind) => format!("a list of {kind}"),
-        Shape::AnyAsset => "an asset, as `kind.id`".to_owned(),
-        Shape::Position => "`67.0 E, 24.9 N`".to_owned(),
-        Shape::Text => "words".to_owned(),
-    }
-}
-
-#[test]
-fn the_table_of_fields_is_that_of_the_programme() {
-    let made = fields();
-    if std::env::var_os("UPDATE_DOCS").is_some() {
-        fs::write("docs/fields.md", &made).unwrap();
-    }
-    assert!(read("docs/fields.md") == made, "docs/fields.md is out of date: UPDATE_DOCS=1 cargo test fields");
 }

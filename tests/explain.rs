@@ -44,6 +44,38 @@ fn a_value_shows_its_layers() {
     assert_eq!(layers, expected.map(|(what, value)| (what.to_owned(), value.to_owned())));
 }
 
+/// What stands beside the number of the file is not said of the number that hides it.
+#[test]
+fn a_source_is_not_taken_for_that_of_what_hides_it() {
+    let home = small();
+    let node = explained(home.path(), "pipelines.trunk.loss", &["--set", "pipelines.trunk.loss=2 %"]);
+    let source = ("source".to_owned(), "none given: a scenario or a flag has set it".to_owned());
+    assert!(parts(&node).contains(&source), "{node:#}");
+    let hidden =
+        node["from"].as_array().unwrap().iter().find(|part| part["what"] == "said of the hidden value").unwrap();
+    assert!(parts(hidden).iter().any(|(what, said)| what == "source" && said == "assumption"), "{hidden:#}");
+}
+
+/// A result leads down to the cargoes of a terminal and to the project without which there is none.
+#[test]
+fn a_result_leads_to_what_feeds_it() {
+    let text = told(Path::new("."), &["explain", "scenarios/nawabshah-gwadar.toml", "supply.pakistan.lng@2040"]);
+    for part in
+        ["landed here", "contracts.qatar-2.", "first_gas.nawabshah-gwadar = 2033", "projects.nawabshah-gwadar.delay"]
+    {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let text = told(Path::new("."), &["explain", "scenarios/tapi.toml", "flow.tapi-galkynysh-herat@2050"]);
+    for part in [
+        "produced where it begins",
+        "held down by",
+        "the right of India at Fazilka is used up",
+        "first_gas.tapi-stations",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
+
 /// 10 bcm/y of 38 MJ/m3 are 380 PJ a year; range, source and confidence stand in the row.
 #[test]
 fn a_value_says_how_it_is_used_and_who_says_so() {

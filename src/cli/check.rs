@@ -1,11 +1,13 @@
 //! `corridor check`: are these files whole and plausible?
 
-use super::{Stop, answer, arguments::Check, problem, reading};
+use super::{Stop, answer, arguments::Check, claims, problem, reading};
 use crate::{quantity::Report, simulate::hydraulics::problems};
 
 /// Runs the command.
 pub(super) fn obey(ask: &Check) -> Result<(), Stop> {
     let read = reading::scenarios(&ask.files, &ask.inputs)?;
+    // Else a scenario that only a claim looks at would be found wrong when the claim is judged, and not before.
+    reading::scenarios(&claims::others(&read, &ask.files), &ask.inputs)?;
     let mut reports: Vec<_> = read.iter().map(|scenario| problems(&scenario.loaded.model)).collect();
     if ask.inputs.strict {
         reports.iter_mut().for_each(Report::make_strict);

@@ -103,7 +103,7 @@ fn is_own(claim: &Claim, scenario: &Read) -> bool {
 }
 
 /// The scenarios that claims compare with and that are not among those asked for.
-fn others(read: &[Read], files: &[PathBuf]) -> Vec<PathBuf> {
+pub(super) fn others(read: &[Read], files: &[PathBuf]) -> Vec<PathBuf> {
     let asked: BTreeSet<PathBuf> = files.iter().map(|file| clean(file)).collect();
     let of = |claim: &Claim| match claim.test.bound() {
         Bound::Times { of, .. } => Some(clean(Path::new(of))),

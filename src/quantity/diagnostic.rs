@@ -256,6 +256,22 @@ mod tests {
         assert_eq!(nearest("weather", known), None);
     }
 
+    /// Most names are left out by their length alone; that finds what comparing with every name finds.
+    #[test]
+    fn names_left_out_by_their_length_are_far() {
+        let known =
+            ["bcm/y", "MMcfd", "MMscmd", "degC", "°C", "USD/MMBtu", "years", "mtpa", "PJ", "m3", "İ", "projects"];
+        let fold = |s: &str| s.to_lowercase().replace('_', "-").chars().collect::<Vec<_>>();
+        for found in
+            ["bcm", "bcmy", "mmscfd", "C", "°c", "usd/mmbut", "yaers", "MTPAA", "J", "m", "i", "project_", "", "x"]
+        {
+            let limit = (found.chars().count() / 3).clamp(1, 6);
+            let all = known.map(|name| (distance(&fold(found), &fold(name)), name));
+            let near = all.into_iter().filter(|(edits, _)| *edits <= limit).min().map(|(_, name)| name);
+            assert_eq!(nearest(found, known), near, "{found}");
+        }
+    }
+
     #[test]
     fn places_read_as_a_person_writes_them() {
         let mut sources = Sources::default();

@@ -166,6 +166,10 @@ impl Reader<'_> {
             else {
                 break;
             };
+            if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
+                self.report.push(no_scenario(asked_at.unwrap_or(Place::File(file))));
+                break;
+            }
             let (items, whole) = tree::parse(&self.sources.get(file).text, file, &mut self.report);
             self.said.complete &= whole;
             let head = scenario_file::read(items, rank, &mut self.said, &mut self.report);
@@ -275,4 +279,10 @@ pub fn clean(path: &Path) -> PathBuf {
         }
     }
     clean
+}
+
+/// A table stands where a scenario belongs: one sentence serves better than one for each line that is no TOML.
+fn no_scenario(place: Place) -> Diagnostic {
+    Diagnostic::error(place, "this is a table, not a scenario")
+        .hint("name scenarios only; tables are read with the system they stand beside")
 }

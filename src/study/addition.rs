@@ -7,7 +7,10 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::{
-    model::{Model, Switch, Values, kinds::Project},
+    model::{
+        Model, Switch, Values,
+        kinds::{Project, Relief},
+    },
     quantity::Id,
     simulate::{Asked, Compiled, Failure, What, Workspace},
 };
@@ -19,6 +22,8 @@ pub struct Addition {
     pub project: Id<Project>,
     /// PJ by year.
     pub energy: BTreeMap<i32, f64>,
+    /// What users want less because of it, as gas plants that stand down: PJ at their meters, by year.
+    pub relief: BTreeMap<i32, f64>,
 }
 
 /// What each project that is built adds, by switching it off alone. A project that others require takes them along.
@@ -33,9 +38,8 @@ pub fn additions(compiled: &Compiled, model: &Model) -> Result<Vec<Addition>, Fa
         return Ok(Vec::new());
     }
     let horizon = &model.structure.horizon;
-    let asked: Vec<Asked> = (horizon.first()..=horizon.last())
-        .flat_map(|year| model.structure.countries.keys().map(move |id| Asked { what: What::Supply(id), year }))
-        .collect();
+    let asked: Vec<Asked> =
+        (horizon.first()..=horizon.last()).flat_map(|year| questions(model, &built, year)).collect();
     // Years before a project's first gas are the same without it: they are run once, for all projects.
     let mut values = model.values.clone();
     let mut parts_from = |switch: Switch| {
@@ -48,7 +52,7 @@ pub fn additions(compiled: &Compiled, model: &Model) -> Result<Vec<Addition>, Fa
     let years: Vec<i32> = parts.iter().flatten().copied().collect();
     let mut with = vec![0.0; asked.len()];
     let eves = compiled.evaluate_keeping(&model.values, &mut compiled.workspace(), &asked, &mut with, &years)?;
-    let all = by_year(&asked, &with);
+    let (all, wanted) = by_year(&asked, &with);
     let memory = || (compiled.workspace(), model.values.clone());
     let addition = |(w, values): &mut (Workspace, Values), ((project, switch), part): (&(_, Switch), &Option<i32>)| {
         let mut numbers = with.clone();
@@ -57,18 +61,30 @@ pub fn additions(compiled: &Compiled, model: &Model) -> Result<Vec<Addition>, Fa
             compiled.evaluate_from(eve, values, w, &asked, &mut numbers)?;
             values.set(*switch, true);
         }
-        let rest = by_year(&asked, &numbers);
+        let (rest, more) = by_year(&asked, &numbers);
         let energy = all.iter().zip(rest.values()).map(|((year, all), rest)| (*year, all - rest)).collect();
-        Ok(Addition { project: *project, energy })
+        let relief = wanted.iter().zip(more.values()).map(|((year, less), more)| (*year, more - less)).collect();
+        Ok(Addition { project: *project, energy, relief })
     };
     built.par_iter().zip(&parts).map_init(memory, addition).collect()
 }
 
-/// Sums over all countries by year.
-fn by_year(asked: &[Asked], numbers: &[f64]) -> BTreeMap<i32, f64> {
-    let mut sums = BTreeMap::new();
+/// Supply of all countries; where a project that is built stands in for gas plants, also what is wanted.
+fn questions(model: &Model, built: &[(Id<Project>, Switch)], year: i32) -> Vec<Asked> {
+    let s = &model.structure;
+    let relieves = |relief: &Relief| built.iter().any(|(project, _)| relief.project == Some(*project));
+    let supply = s.countries.keys().map(What::Supply);
+    let wanted = s.sectors.keys().flat_map(|sector| [What::Served(sector), What::Unserved(sector)]);
+    let wanted = wanted.filter(|_| s.reliefs.iter().any(|(.., relief)| relieves(relief)));
+    supply.chain(wanted).map(|what| Asked { what, year }).collect()
+}
+
+/// Sums by year: supply over all countries, and what is wanted over all sectors.
+fn by_year(asked: &[Asked], numbers: &[f64]) -> (BTreeMap<i32, f64>, BTreeMap<i32, f64>) {
+    let (mut supply, mut wanted) = (BTreeMap::new(), BTreeMap::new());
     for (asked, number) in asked.iter().zip(numbers) {
+        let sums = if matches!(asked.what, What::Supply(_)) { &mut supply } else { &mut wanted };
         *sums.entry(asked.year).or_default() += number;
     }
-    sums
+    (supply, wanted)
 }

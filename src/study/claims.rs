@@ -15,7 +15,7 @@ use crate::{
         metric::{Metric, Via},
     },
     quantity::{Dim, Id},
-    simulate::{Asked, AssetRef, Compiled, EntryPoint, Failure, Outcome, What},
+    simulate::{Asked, AssetRef, Compiled, Failure, Outcome, What},
 };
 
 /// A scenario that was run.
@@ -152,10 +152,7 @@ fn held(claim: &Claim, world: World<'_>) -> Vec<Hold> {
                 let there = worth.holds(country, &worth.gates(country), years).into_iter();
                 holds.extend(there.filter(|hold| !matches!(hold, Hold::NotBuilt(_) | Hold::NotYet(_))));
             }
-            Metric::Flow(Via::Pipeline(line)) => {
-                let country = s.hubs[s.pipelines[line].to].country;
-                holds.extend(worth.holds(country, &[EntryPoint::Pipeline(line)], years));
-            }
+            Metric::Flow(Via::Pipeline(pipe)) => holds.extend(worth.holds_of_pipe(pipe, years)),
             Metric::FirstGas(project) if worth.in_year(term.metric, years.0).is_none() => {
                 holds.push(Hold::NotBuilt(project));
             }

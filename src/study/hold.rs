@@ -1,8 +1,9 @@
 //! What holds a flow down: why no more gas came in by the gates that a claim is about.
 //!
 //! For each gate the first that applies, from what exists to what is wanted: its project is not built, or has no gas yet;
-//! it is full; what feeds it is full; there is more than buyers take, because nothing is missing or because it costs more
-//! than a unit more is worth to them. Full means 99.5 % of capacity over the years asked.
+//! it is full; what feeds it is full, by every way in; there is more than buyers take, because nothing is missing or because
+//! it costs more than a unit more is worth to them. Of a pipe inside a line it is what holds the offtakes beyond it. Full
+//! means 99.5 % of capacity over the years asked.
 
 use std::collections::BTreeSet;
 
@@ -39,11 +40,46 @@ pub enum Hold {
 impl Worth<'_> {
     /// What holds the gates of a country down in some years, each reason once.
     pub fn holds(&self, country: Id<Country>, gates: &[EntryPoint], years: (i32, i32)) -> Vec<Hold> {
-        let all: BTreeSet<Hold> = gates.iter().map(|gate| self.hold(country, *gate, years)).collect();
+        let all: BTreeSet<Hold> = gates.iter().flat_map(|gate| self.hold(country, *gate, years)).collect();
         all.into_iter().collect()
     }
 
-    fn hold(&self, country: Id<Country>, gate: EntryPoint, years: (i32, i32)) -> Hold {
+    /// What holds a pipe's flow down: itself and what feeds it; of a pipe inside a line the offtakes beyond it, each for its
+    /// own country.
+    pub fn holds_of_pipe(&self, pipe: Id<Pipeline>, years: (i32, i32)) -> Vec<Hold> {
+        let s = self.structure;
+        let country = |pipe: Id<Pipeline>| s.hubs[s.pipelines[pipe].to].country;
+        let gate = EntryPoint::Pipeline(pipe);
+        let own = self.hold(country(pipe), gate, years);
+        let beyond = self.offtakes_beyond(pipe, years);
+        if beyond.is_empty() || !matches!(own[..], [Hold::Enough(_) | Hold::Dear(_)]) {
+            return own;
+        }
+        let of = |offtake: &Id<Pipeline>| self.hold(country(*offtake), EntryPoint::Pipeline(*offtake), years);
+        let all: BTreeSet<Hold> = beyond.iter().flat_map(of).collect();
+        all.into_iter().collect()
+    }
+
+    /// The offtakes that a pipe leads to, itself not among them.
+    fn offtakes_beyond(&self, pipe: Id<Pipeline>, years: (i32, i32)) -> Vec<Id<Pipeline>> {
+        let s = self.structure;
+        let is_offtake = |line: Id<Pipeline>| s.entitlements.iter().any(|(.., right)| right.offtake == line);
+        let is_there = |line: Id<Pipeline>| self.could(AssetRef::Pipeline(line), years) > 0.0;
+        let (mut found, mut seen, mut ahead) = (Vec::new(), BTreeSet::new(), vec![pipe]);
+        while let Some(reached) = ahead.pop() {
+            if is_offtake(reached) || !seen.insert(reached) {
+                found.extend((is_offtake(reached) && reached != pipe).then_some(reached));
+                continue;
+            }
+            let end = s.pipelines[reached].to;
+            ahead.extend(
+                s.pipelines.iter().filter(|(id, _, line)| line.from == end && is_there(*id)).map(|(id, ..)| id),
+            );
+        }
+        found
+    }
+
+    fn hold(&self, country: Id<Country>, gate: EntryPoint, years: (i32, i32)) -> Vec<Hold> {
         let s = self.structure;
         let project = match gate {
             EntryPoint::Source(id) => s.sources[id].project,
@@ -58,10 +94,13 @@ impl Worth<'_> {
             };
             sum(|row| row.unserved) > MISSING * sum(|row| row.demand)
         };
-        waiting
-            .or_else(|| self.full(AssetRef::from(gate), years).map(Hold::Full))
-            .or_else(|| self.feeding(gate, years).map(Hold::Full))
-            .unwrap_or_else(|| if missing() { Hold::Dear(country) } else { Hold::Enough(country) })
+        if let Some(hold) = waiting.or_else(|| self.full(AssetRef::from(gate), years).map(Hold::Full)) {
+            return vec![hold];
+        }
+        match self.feeding(gate, years) {
+            full if !full.is_empty() => full.into_iter().map(Hold::Full).collect(),
+            _ => vec![if missing() { Hold::Dear(country) } else { Hold::Enough(country) }],
+        }
     }
 
     /// Whether a project keeps its gas waiting for some of the years.
@@ -74,19 +113,26 @@ impl Worth<'_> {
         }
     }
 
-    fn full(&self, asset: AssetRef, (from, until): (i32, i32)) -> Option<AssetRef> {
-        let rows = || self.outcome.flows.iter().filter(|row| row.asset == asset && (from..=until).contains(&row.year));
-        let capacity: f64 = rows().map(|row| row.capacity).sum();
-        (capacity > 0.0 && rows().map(|row| row.flow).sum::<f64>() >= FULL * capacity).then_some(asset)
+    /// What an asset could have carried over some years; 0 where it was not there.
+    fn could(&self, asset: AssetRef, (from, until): (i32, i32)) -> f64 {
+        let rows = self.outcome.flows.iter().filter(|row| row.asset == asset && (from..=until).contains(&row.year));
+        rows.map(|row| row.capacity).sum()
     }
 
-    /// The full asset that feeds a gate: of a right that is used up the line's narrowest or its sources; of a terminal its
-    /// cargoes, of a pipeline what stands behind it.
-    fn feeding(&self, gate: EntryPoint, years: (i32, i32)) -> Option<AssetRef> {
+    fn full(&self, asset: AssetRef, years: (i32, i32)) -> Option<AssetRef> {
+        let (from, until) = years;
+        let rows = self.outcome.flows.iter().filter(|row| row.asset == asset && (from..=until).contains(&row.year));
+        let capacity = self.could(asset, years);
+        (capacity > 0.0 && rows.map(|row| row.flow).sum::<f64>() >= FULL * capacity).then_some(asset)
+    }
+
+    /// The full assets that feed a gate, if no more could come by others: of a right that is used up the line's narrowest
+    /// or its sources; of a terminal its cargoes, of a pipeline what stands behind it.
+    fn feeding(&self, gate: EntryPoint, years: (i32, i32)) -> Vec<AssetRef> {
         let s = self.structure;
         match gate {
-            EntryPoint::Source(_) => None,
-            EntryPoint::Terminal(terminal) => self.cargoes(terminal, years),
+            EntryPoint::Source(_) => Vec::new(),
+            EntryPoint::Terminal(terminal) => self.cargoes(terminal, years).into_iter().collect(),
             EntryPoint::Pipeline(line) => {
                 let right = s.entitlements.iter().find(|(.., right)| right.offtake == line).map(|(id, ..)| id);
                 match right {
@@ -98,34 +144,43 @@ impl Worth<'_> {
     }
 
     /// A right that is used up: what the line could deliver decides, or the buyer's contract.
-    fn right(&self, right: Id<Entitlement>, years: (i32, i32)) -> Option<AssetRef> {
+    fn right(&self, right: Id<Entitlement>, years: (i32, i32)) -> Vec<AssetRef> {
         let (mut most, mut taken) = (0.0, 0.0);
         let mine = self.outcome.entitlements.iter().filter(|row| row.entitlement == right);
         for row in mine.filter(|row| (years.0..=years.1).contains(&row.year)) {
             (most, taken) = (most + row.right, taken + row.taken);
         }
         if taken < FULL * most {
-            return None;
+            return Vec::new();
         }
         let head = self.structure.lines[self.structure.entitlements[right].line].head;
-        self.upstream(self.structure.pipelines[head].to, years, &mut BTreeSet::new())
-            .or(Some(AssetRef::Entitlement(right)))
+        let before = self.upstream(self.structure.pipelines[head].to, years, &mut BTreeSet::new());
+        if before.is_empty() { vec![AssetRef::Entitlement(right)] } else { before }
     }
 
-    /// The first full asset met on all ways into a hub, going upstream.
-    fn upstream(&self, hub: Id<Hub>, years: (i32, i32), seen: &mut BTreeSet<Id<Hub>>) -> Option<AssetRef> {
-        if !seen.insert(hub) {
-            return None;
-        }
+    /// The full assets that keep more gas from a hub: none unless every way in is full, or fed by what is full.
+    fn upstream(&self, hub: Id<Hub>, years: (i32, i32), seen: &mut BTreeSet<Id<Hub>>) -> Vec<AssetRef> {
+        seen.insert(hub);
         let s: &Structure = self.structure;
-        let lines: Vec<Id<Pipeline>> =
-            s.pipelines.iter().filter(|(.., line)| line.to == hub).map(|(id, ..)| id).collect();
+        let lines = s.pipelines.iter().filter(|(.., line)| line.to == hub).map(|(id, ..)| AssetRef::Pipeline(id));
         let sources = s.sources.iter().filter(|(.., source)| source.hub == hub).map(|(id, ..)| AssetRef::Source(id));
-        lines
-            .iter()
-            .find_map(|line| self.full(AssetRef::Pipeline(*line), years))
-            .or_else(|| sources.into_iter().find_map(|source| self.full(source, years)))
-            .or_else(|| lines.iter().find_map(|line| self.upstream(s.pipelines[*line].from, years, seen)))
+        let terminals = s.terminals.iter().filter(|(.., of)| of.hub == hub).map(|(id, ..)| AssetRef::Terminal(id));
+        let mut all = Vec::new();
+        for way in terminals.chain(sources).chain(lines).filter(|way| self.could(*way, years) > 0.0) {
+            let behind = match way {
+                _ if self.full(way, years).is_some() => vec![way],
+                // A way round brings nothing that did not come by another.
+                AssetRef::Pipeline(line) if seen.contains(&s.pipelines[line].from) => continue,
+                AssetRef::Pipeline(line) => self.upstream(s.pipelines[line].from, years, seen),
+                AssetRef::Terminal(terminal) => self.cargoes(terminal, years).into_iter().collect(),
+                _ => Vec::new(),
+            };
+            if behind.is_empty() {
+                return Vec::new();
+            }
+            all.extend(behind);
+        }
+        all
     }
 
     /// The last of a terminal's cargoes, where all that can be had are taken.

@@ -200,6 +200,9 @@ impl Told {
         if !said.is_empty() {
             line(format!("said by: {}", said.join(", ")));
         }
+        if !self.note.is_empty() {
+            line(format!("note: {}", self.note));
+        }
         text
     }
 
@@ -233,6 +236,7 @@ pub fn csv(claims: &[Told]) -> Result<Vec<u8>> {
         "metric",
         "years",
         "test",
+        "asked",
         "verdict",
         "value",
         "required",
@@ -245,6 +249,7 @@ pub fn csv(claims: &[Told]) -> Result<Vec<u8>> {
         "held_by",
         "source",
         "date",
+        "note",
     ];
     let verdict = |side: &Option<Side>| side.as_ref().map_or(Cell::Empty, |side| Cell::Text(side.verdict.text()));
     let value = |side: &Option<Side>, of: fn(&Side) -> &Figure| {
@@ -262,6 +267,7 @@ pub fn csv(claims: &[Told]) -> Result<Vec<u8>> {
             Cell::Text(&told.metric),
             Cell::Text(&told.years),
             Cell::Text(told.test),
+            Cell::Text(&told.asked),
             Cell::Text(told.verdict.text()),
             value(&told.carries, |side| &side.value),
             value(&told.carries, |side| &side.required),
@@ -274,6 +280,7 @@ pub fn csv(claims: &[Told]) -> Result<Vec<u8>> {
             Cell::Made(told.held_by.join("; ")),
             Cell::Text(&told.source),
             Cell::Text(&told.date),
+            Cell::Text(&told.note),
         ]
     });
     table(header, rows)

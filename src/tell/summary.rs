@@ -112,6 +112,8 @@ pub struct Project {
     pub carried: Vec<f64>,
     /// What supply would lack without it, by milestone year.
     pub added: Vec<f64>,
+    /// Gas that users do not want because of it, as plants stand down, by milestone year; empty where it spares none.
+    pub spared: Vec<f64>,
 }
 
 /// The words of a scenario.
@@ -227,11 +229,14 @@ fn projects(outcome: &Outcome, additions: &[Addition], milestones: &[i32], telli
                 mine.filter_map(|row| row.carried).sum()
             };
             let told = |energy: f64| telling.unit.rate(energy, DAYS_IN_YEAR);
+            let relieves = structure.reliefs.iter().any(|(.., relief)| relief.project == Some(addition.project));
+            let spared = |year: &i32| told(addition.relief.get(year).copied().unwrap_or(0.0));
             Project {
                 project: structure.projects.name(addition.project).to_owned(),
                 title: structure.projects[addition.project].title.clone(),
                 carried: milestones.iter().map(|year| told(carried(*year))).collect(),
                 added: milestones.iter().map(|y| told(addition.energy.get(y).copied().unwrap_or(0.0))).collect(),
+                spared: milestones.iter().filter(|_| relieves).map(spared).collect(),
             }
         })
         .collect()

@@ -66,6 +66,9 @@ impl Summary {
         for project in &self.projects {
             table.add_row(row(&format!("  {}: carries", project.title), &project.carried));
             table.add_row(row("    adds to supply", &project.added));
+            if !project.spared.is_empty() {
+                table.add_row(row("    spares at plants that stand down", &project.spared));
+            }
         }
         format!("\nProjects, {}; what a project carries may displace other gas\n{table}\n", self.unit)
     }

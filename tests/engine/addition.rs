@@ -31,3 +31,24 @@ fn what_a_project_adds_is_the_difference_of_two_whole_runs() {
         }
     }
 }
+
+/// Two reactors of 1100 MW at 85 % stand in for 2.2 GW x 0.85 / 0.42 of gas, 140.4 PJ in a year of 365 days, or for less where
+/// a month wants less: what is spared is what two runs say was wanted. They bring none.
+#[test]
+fn reactors_spare_the_gas_of_the_plants_that_stand_down() {
+    let model = model("nuclear-relief", Case::Base, &[]);
+    let compiled = compile(&model.structure, &model.values, Resolution::Monthly).unwrap();
+    let found = additions(&compiled, &model).unwrap();
+    let [reactors] = &found[..] else { panic!("one project is built") };
+    let mut values = model.values.clone();
+    values.set(model.structure.projects[reactors.project].built, false);
+    let [with, without] = [&model.values, &values].map(|values| compiled.outcome(values).unwrap());
+    for (year, relief) in &reactors.relief {
+        let wanted = |run: &corridor::simulate::Outcome| -> f64 {
+            run.balances.iter().filter(|row| row.year == *year).map(|row| row.demand).sum()
+        };
+        let expected = wanted(&without) - wanted(&with);
+        assert!((relief - expected).abs() < 1e-6, "{year}: {relief}, {expected}");
+    }
+    assert!(reactors.relief[&2030].abs() < 1e-9 && (100.0..140.5).contains(&reactors.relief[&2050]));
+}

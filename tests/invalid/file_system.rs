@@ -136,6 +136,23 @@ fn a_folder_or_a_link_to_nowhere_among_the_tables() {
 }
 
 #[test]
+fn a_table_where_a_scenario_belongs() {
+    let home = home();
+    refuses(home.path(), "series/s.csv", "Error (series/s.csv): this is a table, not a scenario");
+}
+
+/// What only a claim looks at is read by `check` as it is when the claim is judged.
+#[test]
+fn a_wrong_scenario_that_a_claim_compares_with() {
+    let home = home();
+    let base = Project::default().text("base.toml");
+    fs::write(home.path().join("other.toml"), format!("bild = []\n{base}")).unwrap();
+    let claim = "[[claims]]\nid = \"it\"\nsays = \"So it is\"\nmetric = \"supply.home\"\nat = 2025\nat_least = { times = 2.0, of = \"other.toml\" }\n";
+    fs::write(home.path().join("child.toml"), Project::default().text("child.toml") + "\n" + claim).unwrap();
+    refuses(home.path(), "child.toml", "Error: a scenario has no key `bild`");
+}
+
+#[test]
 fn a_file_where_a_folder_of_tables_belongs() {
     let home = home();
     fs::remove_dir_all(home.path().join("series")).unwrap();

@@ -153,8 +153,10 @@ fn quotation_marks_of_a_word_processor() {
 
 /// A hundred wrong lines of one file are one mistake.
 #[test]
-fn a_table_is_named_as_a_scenario() {
-    let project = Project::default().edit("child.toml", "base.toml", "series/s.csv");
+fn a_table_is_saved_as_a_scenario() {
+    let project = Project::default();
+    let table = project.text(SERIES);
+    let project = project.with("s.toml", table).edit("child.toml", "base.toml", "s.toml");
     let told = lines(&project.child(&[]));
     assert_eq!(told.len(), 5, "{told:#?}");
 }

@@ -9,9 +9,11 @@
 //! where `pipeline_in` is received, `pipeline_out` is sent, `lng_in` is send-out, `served` is counted at the customers'
 //! meters and `losses` is what is lost between the hub and those meters.
 
+mod agreed;
 mod places;
 mod rows;
 
+pub use agreed::*;
 pub use places::{AssetRef, EntryPoint, NodeRef, SupplyKind};
 pub use rows::*;
 

@@ -14,7 +14,7 @@ pub fn value(of: Explained<'_>, path: &str, entry: &Entry, periods: Option<Perio
     let inside = |stretch: &(usize, usize)| periods.is_none_or(|p| entry.overlaps(p, *stretch));
     let stretches: Vec<(usize, usize)> = entry.stretches().filter(inside).collect();
     match stretches[..] {
-        [only] => of.stretch(&entry.path_of(path, only), entry, only.0).from(of.about(entry)),
+        [only] => of.stretch(&entry.path_of(path, only), entry, only.0).from(of.about_one(entry, only.0)),
         _ => {
             let more = stretches.len().saturating_sub(STRETCHES_MAX);
             let how = if more > 0 {
@@ -67,30 +67,53 @@ impl Explained<'_> {
         })
     }
 
-    /// Range, source and what is plausible: they belong to the base, whoever set the value since.
+    /// Range, source and what is plausible.
     fn about(self, entry: &Entry) -> Vec<Node> {
-        let mut nodes = Vec::new();
-        let layers = || entry.layers.iter().rev();
-        if let Some(spread) = layers().find_map(|layer| layer.spread.as_ref()) {
-            nodes.push(Node::new("range").value(spread.words()));
-        }
-        if let Some(evidence) = layers().find_map(|layer| layer.evidence.as_ref()) {
-            let rows = [
-                ("source", &evidence.source),
-                ("as of", &evidence.as_of),
-                ("confidence", &evidence.confidence),
-                ("note", &evidence.note),
-            ];
-            let told = rows.into_iter().filter(|(_, text)| !text.is_empty());
-            nodes.extend(told.map(|(what, text)| Node::new(what).value(text.as_str())));
-        } else if layers().any(|layer| layer.rank == Rank::Base) {
-            nodes.push(Node::new("source").value("none given"));
-        }
-        if let Some((low, high)) = entry.attribute.plausible {
-            nodes.push(Node::new("plausible").value(format!("{low} to {high}")));
-        }
-        nodes
+        let plausible = entry.attribute.plausible;
+        let plausible = plausible.map(|(low, high)| Node::new("plausible").value(format!("{low} to {high}")));
+        evidence(entry).into_iter().chain(plausible).collect()
     }
+
+    /// As [`Self::about`], of the number that holds: where a scenario or a flag has set it, range and source belong to what
+    /// it hides, and are not to be taken for its own.
+    fn about_one(self, entry: &Entry, n: usize) -> Vec<Node> {
+        let is_set = entry
+            .layers
+            .iter()
+            .rev()
+            .find(|layer| entry.says(layer, n))
+            .is_some_and(|layer| layer.rank > Rank::Case && layer.evidence.is_none());
+        let said = evidence(entry);
+        if !is_set || said.is_empty() {
+            return self.about(entry);
+        }
+        let none = Node::new("source").value("none given: a scenario or a flag has set it");
+        let hidden = Node::new("said of the hidden value").from(said);
+        let plausible = self.about(entry).into_iter().filter(|node| node.what == "plausible");
+        [none, hidden].into_iter().chain(plausible).collect()
+    }
+}
+
+/// Range and source: they stand beside the base.
+fn evidence(entry: &Entry) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    let layers = || entry.layers.iter().rev();
+    if let Some(spread) = layers().find_map(|layer| layer.spread.as_ref()) {
+        nodes.push(Node::new("range").value(spread.words()));
+    }
+    if let Some(evidence) = layers().find_map(|layer| layer.evidence.as_ref()) {
+        let rows = [
+            ("source", &evidence.source),
+            ("as of", &evidence.as_of),
+            ("confidence", &evidence.confidence),
+            ("note", &evidence.note),
+        ];
+        let told = rows.into_iter().filter(|(_, text)| !text.is_empty());
+        nodes.extend(told.map(|(what, text)| Node::new(what).value(text.as_str())));
+    } else if layers().any(|layer| layer.rank == Rank::Base) {
+        nodes.push(Node::new("source").value("none given"));
+    }
+    nodes
 }
 
 fn who(rank: Rank) -> String {

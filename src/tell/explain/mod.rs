@@ -2,6 +2,7 @@
 //! values in it, the assets behind it, what binds, down to the inputs.
 
 mod inputs;
+mod limit;
 mod result;
 
 use serde::Serialize;

@@ -9,14 +9,10 @@ use crate::{
         kinds::{Country, Demand, Hub, Project, Sector},
         metric::{Asked, Metric, Metrics, Need, Term, Via, Years},
     },
-    quantity::{DAYS_IN_YEAR, Dim, Id, say, say_digits},
+    quantity::{DAYS_IN_YEAR, Dim, Id, say_digits},
     simulate::{AssetRef, EntryPoint, FlowRow, NodeRef, SetBy, SupplyRow},
     study::{Worth, inlet, supply_kind},
-    tell::{claims::words, tables::GJ_PER_MMBTU},
 };
-
-/// How many limits are named.
-const LIMITS_MAX: usize = 6;
 
 /// Explains a result.
 pub fn result(of: Explained<'_>, question: Question<'_>) -> Node {
@@ -93,9 +89,11 @@ impl Explained<'_> {
             }
             Metric::Use(need, country, sector) => self.need(node, need, (country, sector), worth, year),
             Metric::Flow(via) | Metric::Utilisation(via) => match inlet(via) {
-                Some(asset) => {
-                    node.how("what entered the asset, and what could have").from([self.asset(asset, worth, year)])
-                }
+                Some(asset) => node
+                    .how("what entered the asset, and what could have")
+                    .from([self.asset(asset, worth, year)])
+                    .from(self.held_in(asset, worth, year))
+                    .from(self.worth_of(asset, worth, year)),
                 None => node,
             },
             Metric::MarginalValue(hub) => self.marginal(node, hub, worth, year),
@@ -158,7 +156,46 @@ impl Explained<'_> {
         let lost = sum(|row| row.losses);
         let how = if lost > 0.0 { format!("{} lost on the way", self.rate(lost)) } else { String::new() };
         let node = if how.is_empty() { node } else { node.how(how) };
-        node.from(self.right(asset, worth, year)).from(self.inputs(&path, year))
+        node.from(self.right(asset, worth, year))
+            .from(self.inputs(&path, year))
+            .from(self.opening(asset, worth))
+            .from(self.feeding(asset, worth, year))
+    }
+
+    /// The projects without which an asset has no capacity, or less.
+    fn opening(self, asset: AssetRef, worth: Worth<'_>) -> Vec<Node> {
+        let s = &self.model.structure;
+        let projects = match asset {
+            AssetRef::Pipeline(id) => [s.pipelines[id].project, s.pipelines[id].expansion],
+            AssetRef::Terminal(id) => [s.terminals[id].project, s.terminals[id].expansion],
+            AssetRef::Source(id) => [s.sources[id].project, s.sources[id].expansion],
+            _ => [None, None],
+        };
+        projects.into_iter().flatten().map(|project| self.first_gas(project, worth)).collect()
+    }
+
+    /// What brings an asset its gas: of a terminal its cargoes, of a pipeline the fields at the hub it begins at.
+    fn feeding(self, asset: AssetRef, worth: Worth<'_>, year: i32) -> Vec<Node> {
+        let s = &self.model.structure;
+        let mut landed = BTreeMap::<AssetRef, f64>::new();
+        match asset {
+            AssetRef::Terminal(id) => {
+                let rows = worth.outcome.flows.iter().filter(|row| row.to == NodeRef::Terminal(id) && row.year == year);
+                rows.for_each(|row| *landed.entry(row.asset).or_default() += row.flow);
+            }
+            AssetRef::Pipeline(id) => {
+                let fields = s.sources.iter().filter(|(.., source)| source.hub == s.pipelines[id].from);
+                let fields = fields.map(|(id, ..)| AssetRef::Source(id));
+                landed.extend(fields.map(|field| (field, worth.through(field, year))));
+            }
+            _ => {}
+        }
+        let word = if matches!(asset, AssetRef::Terminal(_)) { "landed here" } else { "produced where it begins" };
+        let told = landed.into_iter().filter(|(_, flow)| *flow > 0.0).map(|(from, flow)| {
+            let path = self.names().path(from);
+            Node::new(&path).value(format!("{} {word}", self.rate(flow))).from(self.inputs(&path, year))
+        });
+        told.collect()
     }
 
     /// Of an offtake: the rights by which it is taken.
@@ -256,45 +293,14 @@ impl Explained<'_> {
         let s = &self.model.structure;
         let year = s.horizon.first();
         let path = format!("projects.{}", s.projects.name(project));
-        let required = s.projects[project].requires.iter().flatten().map(|&before| {
-            let first = worth.in_year(Metric::FirstGas(before), year);
-            let told = first.map_or_else(|| "not built".to_owned(), |x| self.told(Dim::Date, x));
-            Node::new(format!("first_gas.{}", s.projects.name(before))).value(told).from(self.project(before, worth))
-        });
+        let required = s.projects[project].requires.iter().flatten().map(|&before| self.first_gas(before, worth));
         self.inputs(&path, year).into_iter().chain(required).collect()
     }
 
-    fn held(self, country: Id<Country>, gates: &[EntryPoint], worth: Worth<'_>, year: i32) -> Option<Node> {
-        let holds = worth.holds(country, gates, (year, year));
-        let names = self.names();
-        (!holds.is_empty())
-            .then(|| Node::new("held down by").from(holds.into_iter().map(|hold| Node::new(words(hold, names)))))
-    }
-
-    /// Full assets that keep gas from a country, and what one more unit of each would save.
-    fn binding(self, country: Id<Country>, worth: Worth<'_>, year: i32) -> Option<Node> {
+    fn first_gas(self, project: Id<Project>, worth: Worth<'_>) -> Node {
         let s = &self.model.structure;
-        let mut limits = BTreeMap::<AssetRef, BTreeMap<Option<u8>, f64>>::new();
-        let rows = worth.outcome.unserved.iter().filter(|row| row.year == year && s.hubs[row.hub].country == country);
-        for row in rows {
-            for &(asset, saves) in &row.binding {
-                let most = limits.entry(asset).or_default().entry(row.month).or_insert(0.0);
-                *most = most.max(saves);
-            }
-        }
-        let mut limits: Vec<(AssetRef, usize, f64)> = limits
-            .into_iter()
-            .map(|(asset, months)| (asset, months.len(), months.values().sum::<f64>() / months.len() as f64))
-            .collect();
-        limits.sort_by(|a, b| (b.2 * b.1 as f64).total_cmp(&(a.2 * a.1 as f64)).then(a.0.cmp(&b.0)));
-        let told = limits.iter().take(LIMITS_MAX).map(|(asset, months, saves)| {
-            let worth = format!(
-                "{} USD@{}/MMBtu for one unit more, in {months} months",
-                say(saves * GJ_PER_MMBTU),
-                self.measures.price_year
-            );
-            Node::new(self.names().path(*asset)).value(worth)
-        });
-        (!limits.is_empty()).then(|| Node::new("binds where somebody goes without").from(told))
+        let first = worth.in_year(Metric::FirstGas(project), s.horizon.first());
+        let told = first.map_or_else(|| "not built".to_owned(), |x| self.told(Dim::Date, x));
+        Node::new(format!("first_gas.{}", s.projects.name(project))).value(told).from(self.project(project, worth))
     }
 }

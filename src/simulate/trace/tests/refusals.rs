@@ -40,6 +40,17 @@ fn rounding_is_no_flow() {
     assert_eq!(tracer.mix(2).origins, [1.0]);
 }
 
+/// Where nothing flows but rounding, the largest flow is rounding too: a share of it would make dust of solvers a contradiction.
+#[test]
+fn rounding_alone_is_no_contradiction() {
+    let line = mesh(3, &[(0, 1), (1, 2)], &[(0, 1)]);
+    let tracer = traced(&line, &[0.0, 1e-10], &[0.0, 1.5e-10], &[-1e-11]);
+    assert_eq!(tracer.mix(2).origins, [0.0]);
+    // A flow that is small and no rounding is still looked at.
+    let failure = refused(&line, &[0.0, 1e-6], &[0.0, 1e-6], &[0.0]);
+    assert_eq!(failure, TraceFailure::Dry { node: 1, amount: 1e-6 });
+}
+
 #[test]
 fn what_is_no_flow_is_refused() {
     let line = mesh(2, &[(0, 1)], &[(0, 1)]);

@@ -1,0 +1,123 @@
+//! What is written on the map: names of places with what they produce and lack, what is landed, what lines carry.
+
+use super::super::around::Around;
+use super::super::axis::number;
+use super::super::frame::SMALLEST;
+use super::super::label::{balanced, shortened};
+use super::super::mark::{Anchor, Drawing, Fill, Point, Rect, Type};
+use super::super::route::point_at;
+use super::super::theme::{GRID, INK, SOFT, WHITE};
+use super::sheet::Sheet;
+use super::{DRY, Landing, Pipe};
+
+/// Less than this share of the largest flow is not told in numbers.
+const TOLD: f64 = 5e-3;
+/// So many points of lines may lie under a name.
+const TOUCHED: usize = 3;
+/// The height of a line of words.
+const LINE: f64 = 15.0;
+
+impl Sheet<'_> {
+    /// Names first, the busiest place before the others; then what is landed, then what lines carry.
+    pub(super) fn write(
+        &self,
+        drawing: &mut Drawing,
+        room: Rect,
+        lines: &[Vec<Point>],
+        landings: &[(&Landing, Vec<Point>)],
+    ) {
+        let mut around = Around::within(room);
+        for (n, (x, y)) in self.at.iter().enumerate() {
+            let r = self.radius(n) + 1.0;
+            around.take(Rect { left: x - r, top: y - r, right: x + r, bottom: y + r });
+        }
+        lines.iter().zip(&self.map.pipes).for_each(|(line, pipe)| around.avoid(line, self.scale.width(pipe.value)));
+        landings.iter().for_each(|(landing, line)| {
+            let half = self.scale.width(landing.value) / 2.0 + 4.0;
+            let [(ax, ay), (bx, by)] = [line[0], line[1]];
+            let (left, right) = (ax.min(bx) - half, ax.max(bx) + half);
+            around.take(Rect { left, right, top: ay.min(by), bottom: ay.max(by) });
+        });
+        let busy = |n: usize| -> f64 {
+            let through: f64 = self.map.pipes.iter().filter(|p| p.from == n || p.to == n).map(|p| p.value).sum();
+            let place = &self.map.places[n];
+            through + place.produced + place.missing + place.landings.iter().map(|l| l.value).sum::<f64>()
+        };
+        let mut order: Vec<usize> = (0..self.at.len()).collect();
+        order.sort_by(|a, b| busy(*b).total_cmp(&busy(*a)));
+        for (landing, line) in landings {
+            let kind = Type::bold(SMALLEST, landing.colour.as_ink());
+            let words = format!("{} {}", landing.label, number(landing.value));
+            let [tail, tip] = [line[0], line[1]];
+            let half = self.scale.width(landing.value) / 2.0 + 1.0 + (tail.0 - tip.0).abs();
+            if let Some(r) = around.place(tail, half, (kind.width(&words), LINE), usize::MAX) {
+                drawing.words((r.left, (r.top + r.bottom) / 2.0), Anchor::Start, kind, words);
+            }
+        }
+        order.into_iter().for_each(|n| self.name(drawing, &mut around, n));
+        let mut order: Vec<usize> =
+            (0..lines.len()).filter(|n| self.map.pipes[*n].value > TOLD * self.scale.largest).collect();
+        order.sort_by(|a, b| self.map.pipes[*b].value.total_cmp(&self.map.pipes[*a].value));
+        order.into_iter().for_each(|n| self.carried(drawing, &mut around, &self.map.pipes[n], &lines[n]));
+    }
+
+    fn name(&self, drawing: &mut Drawing, around: &mut Around, n: usize) {
+        let place = &self.map.places[n];
+        let (bold, plain) = (Type::bold(SMALLEST, INK), Type::plain(SMALLEST, SOFT));
+        let most = if self.narrow { 96.0 } else { 150.0 };
+        let counted = |word: &str, value: f64| {
+            (value > DRY * self.scale.largest && value > 0.0).then(|| format!("{word} {}", number(value)))
+        };
+        let details: Vec<String> =
+            [counted("produces", place.produced), counted("lacks", place.missing)].into_iter().flatten().collect();
+        let short = vec![shortened(&place.label, "", bold, most * 0.85)];
+        // In two lines, or in three rather than cut.
+        let whole = [2, 3].map(|lines| balanced(&place.label, bold, most, lines));
+        let names = whole.iter().find(|names| names.join(" ") == place.label).unwrap_or(&whole[1]).clone();
+        let forms = [(names, details.clone()), (short.clone(), details), (short, Vec::new())];
+        // The longest form that keeps off all lines, or all but: a whole name that had to go round them could be taken for a
+        // neighbour's. Else the longest there is room for.
+        let [full, brief, name] = forms;
+        let tries = [(&full, 0), (&brief, 0), (&full, TOUCHED), (&brief, TOUCHED), (&name, 0)];
+        let again = [&full, &brief, &name].map(|form| (form, usize::MAX));
+        for ((names, details), most) in tries.into_iter().chain(again) {
+            let of = |kind: Type, lines: &[String]| lines.iter().map(|l| kind.width(l)).fold(0.0, f64::max);
+            let size = (of(bold, names).max(of(plain, details)), LINE * (names.len() + details.len()) as f64);
+            let Some(r) = around.place(self.at[n], self.radius(n), size, most) else { continue };
+            // Words stand at the side of their place.
+            let (x, anchor) = match () {
+                () if r.left >= self.at[n].0 => (r.left, Anchor::Start),
+                () if r.right <= self.at[n].0 => (r.right, Anchor::End),
+                () => ((r.left + r.right) / 2.0, Anchor::Middle),
+            };
+            let all = names.iter().map(|l| (bold, l)).chain(details.iter().map(|l| (plain, l)));
+            for (line, (kind, words)) in all.enumerate() {
+                drawing.words((x, r.top + LINE * (line as f64 + 0.5)), anchor, kind, words.clone());
+            }
+            return;
+        }
+    }
+
+    /// What a line carries, written on it where it is long enough and nothing else stands.
+    fn carried(&self, drawing: &mut Drawing, around: &mut Around, pipe: &Pipe, line: &[Point]) {
+        let kind = Type::plain(SMALLEST, INK);
+        let words = number(pipe.value);
+        let (width, height) = (kind.width(&words) + 6.0, 14.0);
+        let ends = line.first().zip(line.last());
+        if ends.is_none_or(|(a, b)| libm::hypot(a.0 - b.0, a.1 - b.1) < width + 14.0) {
+            return;
+        }
+        for share in [0.45, 0.35, 0.55, 0.25, 0.62] {
+            let Some(((x, y), _)) = point_at(line, share) else { continue };
+            let room =
+                Rect { left: x - width / 2.0, top: y - height / 2.0, right: x + width / 2.0, bottom: y + height / 2.0 };
+            if around.is_free(room) {
+                around.take(room);
+                drawing.rect(room, Fill::Solid(WHITE));
+                drawing.outline(room, GRID, 0.8);
+                drawing.words((x, y), Anchor::Middle, kind, words);
+                return;
+            }
+        }
+    }
+}
