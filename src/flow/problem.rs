@@ -61,7 +61,7 @@ impl Problem {
             wrong |= u64::from(!((g > 0.0) & (g <= 1.0) & (c.abs() < f64::INFINITY)));
         }
         for &s in &self.supply {
-            wrong |= u64::from(!(s.abs() < f64::INFINITY));
+            wrong |= u64::from(!s.is_finite());
         }
         wrong == 0
     }
