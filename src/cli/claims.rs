@@ -70,15 +70,20 @@ pub(super) fn obey(ask: &Claims) -> Result<(), Stop> {
 /// # Errors
 /// If the engine fails: with the year and the node it failed at.
 pub(super) fn judged(read: &[Read], others: &[Read], inherited: bool, shape: &Shape) -> anyhow::Result<Vec<Told>> {
-    let all: Vec<&Read> = read.iter().chain(others).collect();
-    let runs: Vec<Run> = all.par_iter().map(|scenario| Run::of(scenario, shape)).collect::<anyhow::Result<_>>()?;
+    let named = named(read.iter().flat_map(|scenario| stated(scenario, inherited)));
+    let bases: BTreeMap<PathBuf, &Read> =
+        read.iter().chain(others).map(|scenario| (clean(&scenario.path), scenario)).collect();
+    let bases: Vec<(PathBuf, &Read)> = bases.into_iter().filter(|(path, _)| named.contains(path)).collect();
+    let runs: Vec<Run> = bases.par_iter().map(|(_, base)| Run::of(base, shape)).collect::<anyhow::Result<_>>()?;
     let worlds: BTreeMap<PathBuf, World<'_>> =
-        all.iter().zip(&runs).map(|(scenario, run)| (clean(&scenario.path), run.world(scenario))).collect();
+        bases.into_iter().zip(&runs).map(|((path, base), run)| (path, run.world(base))).collect();
     let told: Vec<Vec<Told>> =
         read.par_iter().map(|scenario| judge(scenario, inherited, &worlds, shape)).collect::<anyhow::Result<_>>()?;
     Ok(told.into_iter().flatten().collect())
 }
 
+/// Judges what one scenario states. Runs that others are compared with are in `worlds` and stay; any other is made here
+/// and gone with its verdicts, so that memory does not grow with the number of scenarios.
 fn judge(
     scenario: &Read,
     inherited: bool,
@@ -86,12 +91,27 @@ fn judge(
     shape: &Shape,
 ) -> anyhow::Result<Vec<Told>> {
     let loaded = &scenario.loaded;
-    let own: Vec<Claim> = loaded.claims.iter().filter(|claim| inherited || is_own(claim, scenario)).cloned().collect();
+    let own: Vec<Claim> = stated(scenario, inherited).cloned().collect();
+    if own.is_empty() {
+        return Ok(Vec::new());
+    }
+    let run;
+    let world = match worlds.get(&clean(&scenario.path)) {
+        Some(world) => *world,
+        None => {
+            run = Run::of(scenario, shape)?;
+            run.world(scenario)
+        }
+    };
     let other = |of: &str| worlds.get(&clean(Path::new(of))).copied();
-    let Some(world) = worlds.get(&clean(&scenario.path)).copied() else { return Ok(Vec::new()) };
     let measures = Measures { unit: shape.unit(), price_year: result::price_year(&loaded.model) };
     let names = Names(&loaded.model.structure);
     Ok(verdicts(&own, world, &other)?.iter().map(|verdict| told(&loaded.name, verdict, names, measures)).collect())
+}
+
+/// The claims of a scenario that are judged: those of its own file, and those of its parents if they are asked for.
+fn stated(scenario: &Read, inherited: bool) -> impl Iterator<Item = &Claim> {
+    scenario.loaded.claims.iter().filter(move |claim| inherited || is_own(claim, scenario))
 }
 
 /// Whether a scenario's own file states a claim, or changes one of a parent.
@@ -105,13 +125,17 @@ fn is_own(claim: &Claim, scenario: &Read) -> bool {
 /// The scenarios that claims compare with and that are not among those asked for.
 pub(super) fn others(read: &[Read], files: &[PathBuf]) -> Vec<PathBuf> {
     let asked: BTreeSet<PathBuf> = files.iter().map(|file| clean(file)).collect();
+    let named = named(read.iter().flat_map(|scenario| &scenario.loaded.claims));
+    named.difference(&asked).cloned().collect()
+}
+
+/// The scenarios that claims compare with.
+fn named<'a>(claims: impl Iterator<Item = &'a Claim>) -> BTreeSet<PathBuf> {
     let of = |claim: &Claim| match claim.test.bound() {
         Bound::Times { of, .. } => Some(clean(Path::new(of))),
         Bound::Number { .. } => None,
     };
-    let named: BTreeSet<PathBuf> =
-        read.iter().flat_map(|scenario| scenario.loaded.claims.iter().filter_map(of)).collect();
-    named.difference(&asked).cloned().collect()
+    claims.filter_map(of).collect()
 }
 
 /// Tells verdicts by scenario.

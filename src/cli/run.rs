@@ -1,6 +1,9 @@
 //! `corridor run`: scenarios in, folders of results out, a summary on the terminal.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use rayon::prelude::*;
 
@@ -32,9 +35,9 @@ pub(super) fn write(read: Vec<Read>, ask: &Run) -> Result<(), Stop> {
         .into_iter()
         .zip(&targets)
         .map(|(scenario, target)| {
-            let (folder, summary) = make(&scenario, &shape)?;
+            let made = make(&scenario, &shape, target)?;
             progress.step(&scenario.loaded.name);
-            Ok((folder.stage(target)?, summary))
+            Ok(made)
         })
         .collect::<anyhow::Result<_>>()?;
     progress.finish();
@@ -63,8 +66,8 @@ fn targets(read: &[Read], ask: &Run) -> Result<Vec<PathBuf>, Stop> {
 /// How one file is made.
 type Make<'a> = &'a (dyn Fn() -> anyhow::Result<Vec<u8>> + Sync);
 
-/// One scenario: run, and all its files as bytes.
-fn make(scenario: &Read, shape: &Shape) -> anyhow::Result<(Folder, Summary)> {
+/// One scenario: run, and all its files written beside `target`.
+fn make(scenario: &Read, shape: &Shape, target: &Path) -> anyhow::Result<(Staged, Summary)> {
     let model = &scenario.loaded.model;
     let hash = hash::of_values(model);
     let (done, manifest) = rayon::join(
@@ -86,15 +89,18 @@ fn make(scenario: &Read, shape: &Shape) -> anyhow::Result<(Folder, Summary)> {
         ("unserved.csv", &|| tables::unserved(outcome, &telling)),
         ("summary.json", &|| summary.json()),
     ];
-    let mut folder = Folder::default();
-    // Pictures first: while they are drawn in pixels, no table stands beside them in memory.
-    if !shape.is_without_charts() {
-        shape.add_charts(pictures::of_run(&done.shown(scenario, shape)), &mut folder)?;
-    }
     let made: Vec<_> = files.par_iter().map(|(name, make)| Ok((*name, make()?))).collect::<anyhow::Result<_>>()?;
+    let pictures = if shape.is_without_charts() { Vec::new() } else { pictures::of_run(&done.shown(scenario, shape)) };
+    let mut folder = Folder::default();
     made.into_iter().for_each(|(name, bytes)| folder.add(name, bytes));
     folder.add(MANIFEST, manifest?);
-    Ok((folder, summary))
+    let staged = folder.stage(target)?;
+    // Pixels take as much room as rows and tables, which go before pictures are drawn.
+    drop((done, folder));
+    let mut charts = Folder::default();
+    shape.add_charts(pictures, &mut charts)?;
+    staged.add(&charts)?;
+    Ok((staged, summary))
 }
 
 /// Tells summaries, and where each was written, if it was.

@@ -40,6 +40,7 @@ mod peel;
 mod problem;
 mod refresh;
 mod row;
+mod settle;
 mod simplex;
 mod solver;
 mod topology;

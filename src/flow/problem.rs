@@ -52,20 +52,18 @@ impl Problem {
 
     /// The whole check without a branch an arc; comparisons are written so that a NaN fails them.
     fn looks_sound(&self) -> bool {
-        let mut sound = true;
+        // Marks as wide as the numbers, so that a machine need not pack what it compared.
+        let mut wrong = 0u64;
         for (&l, &u) in self.lower.iter().zip(&self.upper) {
-            sound &= (l <= u) & (u - l < f64::INFINITY);
+            wrong |= u64::from(!((l <= u) & (u - l < f64::INFINITY)));
         }
-        for &g in &self.gain {
-            sound &= (g > 0.0) & (g <= 1.0);
-        }
-        for &c in &self.cost {
-            sound &= c.abs() < f64::INFINITY;
+        for (&g, &c) in self.gain.iter().zip(&self.cost) {
+            wrong |= u64::from(!((g > 0.0) & (g <= 1.0) & (c.abs() < f64::INFINITY)));
         }
         for &s in &self.supply {
-            sound &= s.abs() < f64::INFINITY;
+            wrong |= u64::from(!s.is_finite());
         }
-        sound
+        wrong == 0
     }
 
     /// Which number made [`Problem::looks_sound`] fail.

@@ -22,18 +22,27 @@ impl Solver {
     pub(super) fn refresh(&mut self, t: &Topology, p: &Problem) {
         let cut = self.forest.arrange(t, p);
         self.stats.repairs += cut;
+        if cut > 0 {
+            self.put_down(t, p);
+        }
         self.forest.potentials(&p.cost, &mut self.potential);
-        self.reset_columns(t, p, cut);
-        self.settle_arcs(t, p);
+        // Round a cycle that hardly loses, potentials dwarf costs; then it is their rounding that must read as zero.
+        let limit = self.tolerance_cost.max(ROUNDING * largest(&self.potential));
+        self.settle(t, p, limit);
+        self.rest.copy_from_slice(&self.settled.due);
         self.forest.flows(&mut self.rest, &mut self.value);
     }
 
-    /// Bounds of the columns; arcs that a repair cut out of the basis rest on their lower bound.
-    fn reset_columns(&mut self, t: &Topology, p: &Problem, cut: u32) {
-        if cut > 0 {
-            let columns = self.side.iter_mut().filter(|side| **side == Side::Column);
-            columns.for_each(|side| *side = Side::Lower);
-        }
+    /// Arcs that a repair cut out of the basis rest on their lower bound.
+    fn put_down(&mut self, t: &Topology, p: &Problem) {
+        let columns = self.side.iter_mut().filter(|side| **side == Side::Column);
+        columns.for_each(|side| *side = Side::Lower);
+        self.take_columns(t, p);
+        self.settled.forget();
+    }
+
+    /// Bounds of the columns; pivots carry them on.
+    pub(super) fn take_columns(&mut self, t: &Topology, p: &Problem) {
         for node in 0..t.nodes() {
             let column = self.forest.column[node] as usize;
             let artificial = column >= t.arcs();
@@ -41,42 +50,6 @@ impl Solver {
                 if artificial { (0.0, 0.0) } else { (p.lower[column], p.upper[column]) };
             if !artificial {
                 self.side[column] = Side::Column;
-            }
-        }
-    }
-
-    /// Reduced costs and sides; flows of the arcs on their bounds, and what these leave to the columns.
-    fn settle_arcs(&mut self, t: &Topology, p: &Problem) {
-        for (rest, &supply) in self.rest.iter_mut().zip(&p.supply) {
-            *rest = -supply;
-        }
-        self.rest[p.supply.len()] = 0.0;
-        // Round a cycle that hardly loses, potentials dwarf costs; then it is their rounding that must read as zero.
-        let limit = self.tolerance_cost.max(ROUNDING * largest(&self.potential));
-        let resting = self.side.iter_mut().zip(&mut self.reduced).zip(&mut self.flow);
-        let numbers = p.cost.iter().zip(&p.gain).zip(p.lower.iter().zip(&p.upper));
-        for ((((side, reduced), flow), &(tail, head)), ((&cost, &gain), (&lower, &upper))) in
-            resting.zip(t.ends()).zip(numbers)
-        {
-            let (tail, head) = (tail as usize, head as usize);
-            let d = cost + self.potential[tail] - gain * self.potential[head];
-            // Written without branches: which arcs are columns and which rest where nobody can foresee.
-            let column = *side == Side::Column;
-            let up = (d < -limit) | ((*side == Side::Upper) & (d <= limit));
-            let free = if up { Side::Upper } else { Side::Lower };
-            let rests = if lower == upper { Side::Fixed } else { free };
-            *side = if column { Side::Column } else { rests };
-            let x = if column {
-                0.0
-            } else if up {
-                upper
-            } else {
-                lower
-            };
-            (*reduced, *flow) = (if column { 0.0 } else { d }, x);
-            if x != 0.0 {
-                self.rest[tail] += x;
-                self.rest[head] -= gain * x;
             }
         }
     }

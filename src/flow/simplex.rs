@@ -170,6 +170,7 @@ impl Solver {
     /// Lets the columns take up `more` flow into `arc`.
     fn shift(&mut self, t: &Topology, p: &Problem, arc: usize, more: f64) {
         let (tail, head) = t.ends()[arc];
+        self.settled.moved((tail, head));
         self.forest.send(tail, more, &mut self.value);
         self.forest.send(head, -p.gain[arc] * more, &mut self.value);
     }
@@ -183,7 +184,7 @@ impl Solver {
         for &n in &self.row.below {
             self.potential[n as usize] += change * self.row.weight[n as usize];
         }
-        self.retire(p, node, bound);
+        self.retire(t, p, node, bound);
         let (tail, head) = t.ends()[arc];
         let tail_below = self.row.weight[tail as usize] != 0.0;
         let (root, far) = if tail_below { (tail, head) } else { (head, tail) };
@@ -199,9 +200,10 @@ impl Solver {
     }
 
     /// Lets the column of `node` rest where it left.
-    fn retire(&mut self, p: &Problem, node: u32, bound: f64) {
+    fn retire(&mut self, t: &Topology, p: &Problem, node: u32, bound: f64) {
         let column = self.forest.column[node as usize] as usize;
         if let Some(side) = self.side.get_mut(column) {
+            self.settled.moved(t.ends()[column]);
             *side = if p.lower[column] == p.upper[column] {
                 Side::Fixed
             } else if bound == p.upper[column] {
@@ -219,11 +221,10 @@ impl Solver {
         let (mut column, mut flow, mut least, mut most) = (arc as u32, value, p.lower[arc], p.upper[arc]);
         loop {
             let i = at as usize;
-            let up = self.forest.parent[i];
+            let (up, old) = (self.forest.parent[i], self.forest.column[i]);
             if at != node {
                 self.forest.unlink(at); // `node` itself was unlinked before the row was read
             }
-            let old = self.forest.column[i];
             self.forest.hang(t, p, at, column);
             self.forest.link(at);
             std::mem::swap(&mut self.value[i], &mut flow);

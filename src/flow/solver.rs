@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::forest::Forest;
 use super::problem::Problem;
 use super::row::{Row, Side};
+use super::settle::Settled;
 use super::simplex::Outcome;
 use super::topology::Topology;
 
@@ -38,6 +39,7 @@ pub struct Solver {
     pub(super) least: Vec<f64>,
     pub(super) most: Vec<f64>,
     pub(super) rest: Vec<f64>,
+    pub(super) settled: Settled,
     pub(super) tolerance_flow: f64,
     pub(super) tolerance_cost: f64,
     /// Columns put on their bound since all was computed anew.
@@ -63,6 +65,7 @@ impl Solver {
             least: vec![0.0; nodes],
             most: vec![0.0; nodes],
             rest: vec![0.0; nodes],
+            settled: Settled::new(t),
             tolerance_flow: 0.0,
             tolerance_cost: 0.0,
             forgiven: 0,
@@ -157,6 +160,11 @@ impl Solver {
         for (side, &up) in self.side.iter_mut().zip(&start.at_upper) {
             *side = if up { Side::Upper } else { Side::Lower };
         }
-        self.forest.load(t, p, start)
+        let fits = self.forest.load(t, p, start);
+        if fits {
+            self.take_columns(t, p);
+        }
+        self.settled.forget();
+        fits
     }
 }

@@ -41,14 +41,14 @@ pub struct Layer {
     pub place: Place,
     /// Which periods, if not all.
     pub periods: Option<Periods>,
-    /// The text as written, with its unit: one, or one for each slot of a series.
+    /// The text as written, with its unit: one for each slot, as far as they differ; the last holds from there on.
     pub written: Vec<String>,
     /// Of a series: where the cells stand, as far as there are rows.
-    pub(crate) cells: Vec<Place>,
+    pub(crate) cells: Box<[Place]>,
     /// The range that came with it.
-    pub spread: Option<Spread>,
+    pub spread: Option<Box<Spread>>,
     /// The source that came with it.
-    pub evidence: Option<Evidence>,
+    pub evidence: Option<Box<Evidence>>,
 }
 
 /// All paths by name.
@@ -60,6 +60,10 @@ pub struct Paths {
 }
 
 impl Paths {
+    /// Packs the entries: put in one by one they leave a third of the room unused, and they stay as long as the model.
+    pub(crate) fn pack(&mut self) {
+        self.entries = std::mem::take(&mut self.entries).into_iter().collect();
+    }
     /// The entry of a path.
     pub fn get(&self, path: &str) -> Option<&Entry> {
         self.entries.get(path)
@@ -81,7 +85,7 @@ impl Entry {
             .iter()
             .rev()
             .find(|layer| self.says(layer, n))
-            .and_then(|layer| layer.written.get(n).or(layer.written.first()))
+            .and_then(|layer| layer.written.get(n).or(layer.written.last()))
             .map_or("", String::as_str)
     }
     /// Where the number of slot `n` stands in a layer that wrote it.

@@ -75,7 +75,7 @@ impl Row<'_, '_> {
                 return None;
             }
         };
-        let texts: Vec<String> = plain
+        let mut texts: Vec<String> = plain
             .iter()
             .map(|number| if series.unit.is_empty() { number.clone() } else { format!("{number} {}", series.unit) })
             .collect();
@@ -88,6 +88,10 @@ impl Row<'_, '_> {
             };
             numbers.push(patch::judged(&path, number, &texts[n], &at(n), self.names_gas, self.binder.report)?);
         }
+        // What holds to the end of the horizon is kept once.
+        let held = texts.iter().rev().take_while(|text| Some(*text) == texts.last()).count();
+        texts.truncate(texts.len() + 1 - held.max(1));
+        texts.shrink_to_fit();
         Some(Read { first, texts, numbers })
     }
 

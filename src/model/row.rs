@@ -199,7 +199,7 @@ impl<'a, 'b> Row<'a, 'b> {
 pub(super) fn layer(setting: Setting, written: Vec<String>) -> Layer {
     let cells = match setting.written {
         Written::Series(series) => series.cells.into_iter().map(|cell| cell.place).collect(),
-        _ => Vec::new(),
+        _ => Box::default(),
     };
     Layer {
         rank: setting.rank,

@@ -114,10 +114,10 @@ pub struct Setting {
     pub named: Place,
     /// Who.
     pub rank: Rank,
-    /// The range that goes with it.
-    pub spread: Option<Spread>,
+    /// The range that goes with it; boxed, as the source is, because most of some thousand settings have neither.
+    pub spread: Option<Box<Spread>>,
     /// The source that goes with it.
-    pub evidence: Option<Evidence>,
+    pub evidence: Option<Box<Evidence>>,
 }
 
 impl Setting {

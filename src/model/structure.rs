@@ -112,6 +112,8 @@ impl Model {
         paths.refuse_twice(&layers, report);
         // Values that did not bind would make every override of them look unknown.
         paths.settle(layers, &mut values, structure.is_some(), report);
+        values.shrink();
+        paths.pack();
         let model = Model { structure: structure?, values, paths };
         plausible::check(&model, report);
         consistency::check(&model, report);

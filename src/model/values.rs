@@ -51,6 +51,11 @@ impl Values {
             self.bases.len() - 1
         }) as u32
     }
+    /// Gives back the room kept for more slots: a model is kept as long as its scenario, beside many others.
+    pub(crate) fn shrink(&mut self) {
+        self.x.shrink_to_fit();
+        self.basis.shrink_to_fit();
+    }
     /// How many slots there are.
     pub fn len(&self) -> usize {
         self.x.len()

@@ -58,12 +58,8 @@ fn one(cells: &[&Cell; 10], case: Case, said: &mut Said, report: &mut Report) {
     let unreadable = [low, base, high].into_iter().filter(|cell| !is_plain(cell, unit, report)).count() > 0;
     let spread = spread(low, high, distribution, &with_unit, report);
     let blank = [source, as_of, confidence, note].iter().all(|cell| cell.text.is_empty());
-    let evidence = (!blank).then(|| Evidence {
-        source: source.text.clone(),
-        as_of: as_of.text.clone(),
-        confidence: confidence.text.clone(),
-        note: note.text.clone(),
-    });
+    let [source, as_of, confidence, note] = [source, as_of, confidence, note].map(|cell| cell.text.clone());
+    let evidence = (!blank).then(|| Box::new(Evidence { source, as_of, confidence, note }));
     let of_case = match (case, &spread) {
         (Case::Low, Some(spread)) => Some((&spread.low, &spread.low_place)),
         (Case::High, Some(spread)) => Some((&spread.high, &spread.high_place)),
@@ -106,7 +102,7 @@ fn spread(
     of: &Cell,
     with_unit: &dyn Fn(&Cell) -> String,
     report: &mut Report,
-) -> Option<Spread> {
+) -> Option<Box<Spread>> {
     let problem = |cell: &Cell, message: String| Diagnostic::error(cell.place.clone(), message);
     let distribution = distribution::read(of, with_unit, report)?;
     // A list of values says its own ends.
@@ -122,7 +118,8 @@ fn spread(
     match (ends, distribution) {
         ((Some((low, low_place)), Some((high, high_place))), Some(distribution)) => {
             let distribution_place = of.place.clone();
-            return Some(Spread { low, low_place, high, high_place, distribution, distribution_place });
+            let spread = Spread { low, low_place, high, high_place, distribution, distribution_place };
+            return Some(Box::new(spread));
         }
         ((Some(_), Some(_)), None) => {
             let message = "low and high are given, and not how likely what lies between is".to_owned();

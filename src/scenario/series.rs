@@ -141,7 +141,7 @@ impl<'a> Rows<'a> {
         Some(Setting { written: Written::Series(series), evidence, ..setting })
     }
 
-    fn evidence(&self, column: usize) -> Option<Evidence> {
+    fn evidence(&self, column: usize) -> Option<Box<Evidence>> {
         let find = |name: &str| {
             self.remarks
                 .iter()
@@ -154,7 +154,7 @@ impl<'a> Rows<'a> {
             confidence: find("confidence"),
             note: find("note"),
         };
-        (evidence != Evidence::default()).then_some(evidence)
+        (evidence != Evidence::default()).then(|| Box::new(evidence))
     }
 }
 

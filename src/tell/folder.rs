@@ -1,7 +1,7 @@
 //! A folder of results: there whole, or not at all.
 //!
-//! All bytes are made first, written into a hidden folder beside the target, and the two are swapped by one call of
-//! the system. Whoever looks sees the old folder or the new one, never a mixture; a run that dies leaves the old.
+//! All files are written into a hidden folder beside the target first, and the two are swapped by one call of the
+//! system. Whoever looks sees the old folder or the new one, never a mixture; a run that dies leaves the old.
 
 use std::{
     fs, io,
@@ -102,6 +102,14 @@ pub struct Staged {
 }
 
 impl Staged {
+    /// Writes further files into it, so that those made first need not wait in memory for those made last.
+    ///
+    /// # Errors
+    /// If the disk refuses.
+    pub fn add(&self, folder: &Folder) -> io::Result<()> {
+        folder.write(self.new.path()).map_err(|error| said(&self.target, &error))
+    }
+
     /// Takes the place of the target.
     ///
     /// # Errors
