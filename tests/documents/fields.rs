@@ -1,4 +1,4 @@
-//! `docs/fields.md` is made from the table of attributes.
+//! The last chapter of `docs/files.md` is made from the table of attributes.
 
 use std::fs;
 
@@ -6,17 +6,20 @@ use corridor::model::{KINDS, Need, Shape};
 
 use super::read;
 
-/// `docs/fields.md`, from the table of attributes.
+/// Where the chapter begins; nothing follows it.
+pub(super) const HEAD: &str = "\n## Fields\n";
+
+/// The chapter, from the table of attributes.
 fn fields() -> String {
     let mut text = String::from(
-        "# Fields\n\nEvery kind of asset with its fields. This page is made from the programme: `UPDATE_DOCS=1 cargo test fields`\n\
-         writes it anew, and a test compares the two. How values are written is said in [files.md](files.md).\n\n\
+        "\n## Fields\n\nEvery kind of asset with its fields. This chapter is made from the programme: `UPDATE_DOCS=1 cargo test fields`\n\
+         writes it anew, and a test compares the two.\n\n\
          In the column *change*: **yes** means that a scenario or `--set` may change it; a field with **by year** or **by month**\n\
          may be a series and has a companion `.scale`; **no** means that it is part of what joins what. *Plausible* bounds only warn.\n",
     );
     for kind in KINDS {
         let head = if kind.single { kind.name.to_owned() } else { format!("{}.ID", kind.name) };
-        text.push_str(&format!("\n## {}\n\n{}\n\n", kind.name, kind.meaning.trim()));
+        text.push_str(&format!("\n### {}\n\n{}\n\n", kind.name, kind.meaning.trim()));
         text.push_str(&format!(
             "In files: `[{head}]`.\n\n| field | what | unless written | plausible | change | meaning |\n"
         ));
@@ -66,8 +69,11 @@ fn what(shape: Shape) -> String {
 #[test]
 fn the_table_of_fields_is_that_of_the_programme() {
     let made = fields();
+    let page = read("docs/files.md");
+    let (before, _) = page.split_once(HEAD).unwrap();
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        fs::write("docs/fields.md", &made).unwrap();
+        fs::write("docs/files.md", format!("{before}{made}")).unwrap();
+        return;
     }
-    assert!(read("docs/fields.md") == made, "docs/fields.md is out of date: UPDATE_DOCS=1 cargo test fields");
+    assert!(page == format!("{before}{made}"), "docs/files.md is out of date: UPDATE_DOCS=1 cargo test fields");
 }
