@@ -44,7 +44,7 @@ pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Option<Tabl
     };
     // A spreadsheet may leave empty columns at the right.
     let width = header.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |last| last + 1);
-    header.truncate(width);
+    let empty = header.split_off(width);
     if header.len() == 1
         && let Some(sign) = [';', '\t'].into_iter().find(|sign| header[0].text.contains(*sign))
     {
@@ -64,6 +64,7 @@ pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Option<Tabl
         report.push(problem.hint("put titles and remarks behind a #"));
         return None;
     }
+    told_of(&empty, report);
     let named = refuse_twice(&header, report);
     let mut wrong: BTreeMap<usize, (Place, usize)> = BTreeMap::new();
     let rows: Vec<Vec<Cell>> = rows
@@ -77,6 +78,16 @@ pub(super) fn read(text: &str, file: FileId, report: &mut Report) -> Option<Tabl
     let whole = named && wrong.is_empty();
     wrong.into_iter().for_each(|(cells, (place, count))| report.push(wrong_width(cells, width, place, count)));
     Some(Table { header, rows, whole })
+}
+
+/// Says that columns without a name and without cells are left out.
+fn told_of(empty: &[Cell], report: &mut Report) {
+    let Some(first) = empty.first() else { return };
+    let columns =
+        if empty.len() == 1 { "an empty column".to_owned() } else { format!("{} empty columns", empty.len()) };
+    let message = format!("{columns} at the right of the table, left out");
+    let hint = "a spreadsheet adds them; `corridor fmt` takes them away";
+    report.push(Diagnostic::notice(first.place.clone(), message).hint(hint));
 }
 
 /// Rows that all have the same wrong number of cells have most likely the same cause.

@@ -160,3 +160,12 @@ fn a_table_is_saved_as_a_scenario() {
     let told = lines(&project.child(&[]));
     assert_eq!(told.len(), 5, "{told:#?}");
 }
+
+#[test]
+fn empty_columns_at_the_right_are_left_out_and_told() {
+    let padded = |text: &str| text.lines().map(|line| format!("{line},,,\n")).collect::<String>();
+    let reading = Project::default().with("assumptions/a.csv", padded(super::project::ASSUMPTIONS)).child(&[]);
+    let told = "assumptions/a.csv row 1, column 11: notice: 3 empty columns at the right of the table, left out | a spreadsheet adds them; `corridor fmt` takes them away";
+    assert_eq!(lines(&reading), [told]);
+    assert!(reading.loaded.is_some());
+}
