@@ -52,7 +52,7 @@ pub(super) enum Command {
     Compare(Compare),
     /// Tests what was said against what comes out: verdict, value, margin, and what holds it down.
     #[command(
-        after_help = "Examples:\n  corridor claims scenarios/tapi-russian-gas.toml\n  corridor claims scenarios/*.toml --format csv"
+        after_help = "Examples:\n  corridor claims scenarios/tapi-russian-gas.toml\n  corridor claims scenarios/tapi*.toml --format csv"
     )]
     Claims(Claims),
     /// Says where a number comes from: a value by its path, a result by its name and year.
