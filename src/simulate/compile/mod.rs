@@ -79,7 +79,7 @@ fn refused(why: &str) -> Report {
 
 fn prepare(s: &Structure, values: &Values, resolution: Resolution, exchange: Exchange) -> Result<Compiled, Failure> {
     let (load, hydraulics) = match resolution {
-        Resolution::Monthly => (None, Hydraulics::of(s, values)),
+        Resolution::Monthly => (None, Hydraulics::of_built(s, values)),
         Resolution::Annual => {
             let monthly = prepare(s, values, Resolution::Monthly, exchange.clone())?;
             (Some(LoadFactors::of(&monthly, values)?), monthly.hydraulics)

@@ -134,6 +134,13 @@ impl Hydraulics {
         all
     }
 
+    /// The same, of lines that may flow: what is not built carries nothing, whatever it is built of.
+    pub(crate) fn of_built(structure: &Structure, values: &Values) -> Self {
+        let mut all = Self::new(structure);
+        all.lines.par_iter_mut().for_each(|known| known.draw_if_built(structure, values));
+        all
+    }
+
     fn new(structure: &Structure) -> Self {
         let mut of = vec![None; structure.pipelines.len()];
         let known = |(n, chain): (usize, Chain)| {
@@ -146,7 +153,7 @@ impl Hydraulics {
 
     /// Makes all answers those of some values.
     pub(crate) fn draw(&mut self, structure: &Structure, values: &Values) {
-        self.lines.iter_mut().for_each(|known| known.draw(structure, values));
+        self.lines.iter_mut().for_each(|known| known.draw_if_built(structure, values));
     }
 
     /// What a pipeline can do before and after its expansion, if it has a design.
@@ -158,7 +165,9 @@ impl Hydraulics {
                 let fuel = stage.fuel[row];
                 Reach { most: stage.yearly(stage.most), enters: stage.yearly(fuel.enters), fuel }
             }
-            _ => Reach { most: f64::NAN, enters: 1.0, fuel: none },
+            Some((_, Err(_))) => Reach { most: f64::NAN, enters: 1.0, fuel: none },
+            // Not built: nothing flows, and nobody asked.
+            None => Reach { most: 0.0, enters: 1.0, fuel: none },
         };
         Some([one(&self.lines[line].stages[0]), one(&self.lines[line].stages[1])])
     }
@@ -183,8 +192,22 @@ impl Hydraulics {
 impl Known {
     fn draw(&mut self, structure: &Structure, values: &Values) {
         for expanded in [false, true] {
+            if expanded && self.chain.expansion.is_none() {
+                let [always, after] = &mut self.stages;
+                after.clone_from(always);
+                return;
+            }
             self.drawn.read(structure, values, &self.chain, expanded || self.chain.expansion.is_none());
             self.stage(usize::from(expanded));
+        }
+    }
+
+    fn draw_if_built(&mut self, structure: &Structure, values: &Values) {
+        let is_built = |id: &Id<Pipeline>| {
+            structure.pipelines[*id].project.is_none_or(|project| structure.projects[project].built.get(values))
+        };
+        if self.chain.pipelines.iter().any(is_built) {
+            self.draw(structure, values);
         }
     }
 
