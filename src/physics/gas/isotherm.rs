@@ -132,6 +132,23 @@ impl Isotherm {
         self.scale * pressure * self.inverse_z(pressure)
     }
 
+    /// `rho/p` in s2/m2 at a pressure in Pa, above the greatest as there.
+    pub(crate) fn ease(&self, pressure: f64) -> f64 {
+        self.scale * self.inverse_z(pressure.min(self.pressure_max()))
+    }
+
+    /// The square of the pressure, Pa2, of a potential; below vacuum and above the greatest pressure it goes straight on.
+    pub(crate) fn square(&self, potential: f64) -> f64 {
+        let most = self.pressure_max();
+        if potential <= 0.0 {
+            2.0 * potential / self.ease(0.0)
+        } else if potential > self.potential(most) {
+            most * most + 2.0 * (potential - self.potential(most)) / self.ease(most)
+        } else {
+            self.pressure(potential).map_or(f64::NAN, |p| p * p)
+        }
+    }
+
     /// The potential in kg Pa/m3 at a pressure in Pa.
     pub fn potential(&self, pressure: f64) -> f64 {
         let p = pressure;

@@ -13,9 +13,9 @@ const FLOW_MAX: f64 = 1e5;
 pub fn capacity(pipe: &Pipe, fluid: Fluid<'_>, inlet: f64, outlet: f64) -> Result<f64, Refusal> {
     pipe.check()?;
     let gas = fluid.isotherm;
-    let start = gas.potential(within("the inlet pressure", inlet, 100.0, gas.pressure_max(), "Pa")?);
-    let end = gas.potential(within("the outlet pressure", outlet, 100.0, gas.pressure_max(), "Pa")?);
-    let surplus = |flow: f64| march::over(pipe, fluid, start, flow, 1.0) - end;
+    within("the inlet pressure", inlet, 100.0, gas.pressure_max(), "Pa")?;
+    within("the outlet pressure", outlet, 100.0, gas.pressure_max(), "Pa")?;
+    let surplus = |flow: f64| march::over(pipe, fluid, inlet, flow, 1.0) - outlet * outlet;
     if surplus(0.0) <= 0.0 {
         return Err(Refusal::NoFall { at_rest: pipe.outlet(fluid, inlet, 0.0)? });
     }
@@ -53,18 +53,18 @@ pub fn looped_capacity(pipe: &Pipe, fluid: Fluid<'_>, ends: (f64, f64), share: f
 pub fn least_diameter(pipe: &Pipe, fluid: Fluid<'_>, inlet: f64, outlet: f64, flow: f64) -> Result<f64, Refusal> {
     within("the flow", flow, 1e-9, FLOW_MAX, "kg/s")?;
     let gas = fluid.isotherm;
-    let start = gas.potential(within("the inlet pressure", inlet, 100.0, gas.pressure_max(), "Pa")?);
-    let end = gas.potential(within("the outlet pressure", outlet, 100.0, gas.pressure_max(), "Pa")?);
+    within("the inlet pressure", inlet, 100.0, gas.pressure_max(), "Pa")?;
+    within("the outlet pressure", outlet, 100.0, gas.pressure_max(), "Pa")?;
     let with = |diameter: f64| Pipe { diameter, ..*pipe };
     with(3.0).check()?;
-    if march::over(&with(3.0), fluid, start, 0.0, 1.0) <= end {
+    if march::over(&with(3.0), fluid, inlet, 0.0, 1.0) <= outlet * outlet {
         return Err(Refusal::NoFall { at_rest: with(3.0).outlet(fluid, inlet, 0.0)? });
     }
-    // Potentials grow without bound in a narrow pipe: their root would creep, the flow's does not.
+    // Losses grow without bound in a narrow pipe: their root would creep, that of an angle does not.
     let least = (11.0 * pipe.roughness).max(0.01);
     root("the least diameter", least, 3.0, 1e-10, |diameter| {
-        let surplus = march::over(&with(diameter), fluid, start, flow, 1.0) - end;
-        let scale = (start - end).abs().max(1.0);
+        let surplus = march::over(&with(diameter), fluid, inlet, flow, 1.0) - outlet * outlet;
+        let scale = (inlet * inlet - outlet * outlet).abs().max(1.0);
         Ok(libm::atan(surplus / scale))
     })
     .map_err(|refusal| match refusal {

@@ -16,17 +16,16 @@ pub fn survival(pipe: &Pipe, fluid: Fluid<'_>, inlet: f64, flow: f64, least: f64
     within("the flow", flow, 1e-9, 1e5, "kg/s")?;
     within("the least pressure", least, 100.0, before.outlet(), "Pa")?;
     let gas = fluid.isotherm;
-    let steps = march::steps(pipe);
+    let steps = march::parts(pipe);
     let step = pipe.length / steps as f64;
-    let slope = |at: f64, potential: f64| {
-        -pipe.loss(flow * at / pipe.length, fluid.viscosity) - march::weight(pipe, gas, potential)
+    let slope = |at: f64, square: f64| {
+        march::slope_of_square(pipe, gas, pipe.loss(flow * at / pipe.length, fluid.viscosity), square)
     };
-    let mut potential = gas.potential(least);
+    let mut square = least * least;
     let mut densities = vec![gas.density(least)];
     for n in 0..steps {
-        potential = march::runge_kutta(pipe.length - step * n as f64, potential, -step, &slope);
-        let pressure = gas.pressure(potential).unwrap_or(0.0);
-        densities.push(gas.density(pressure));
+        square = march::runge_kutta(pipe.length - step * n as f64, square, -step, &slope);
+        densities.push(gas.density(libm::sqrt(square.max(0.0))));
     }
     let after = pipe.area() * simpson(step, densities.into_iter());
     Ok((before.linepack - after).max(0.0) / flow)

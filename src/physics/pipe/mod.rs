@@ -96,7 +96,7 @@ impl Pipe {
     ///
     /// `dPi/dx = -lambda m |m| / (2 D A^2) - rho^2 g dz/dx`, with `Pi` the integral of density over pressure: on the level
     /// exactly `Pi1 - Pi2 = lambda L m |m| / (2 D A^2)` for any gas (Gyrya and Zlotnik 2019; Koch et al. 2015), with constant
-    /// Z the general flow equation. Slopes are integrated by the method of Runge and Kutta in steps of at most 20 km.
+    /// Z the general flow equation. On slopes `dp^2/dx` is integrated by the method of Runge and Kutta in steps of at most 40 km.
     ///
     /// # Errors
     /// A pipe that is none; pressure used up on the way; gas at the speed of sound.
@@ -117,14 +117,16 @@ impl Pipe {
         let gas = fluid.isotherm;
         within("the pressure", known, 100.0, gas.pressure_max(), "Pa")?;
         within("the flow", flow, -1e5, 1e5, "kg/s")?;
-        let potential = march::over(self, fluid, gas.potential(known), flow, direction);
-        if potential > gas.potential(gas.pressure_max()) {
-            let high = gas.pressure_max();
-            let value = gas.pressure(potential).unwrap_or(f64::INFINITY);
+        let square = march::over(self, fluid, known, flow, direction);
+        let high = gas.pressure_max();
+        if square > high * high {
+            let value = libm::sqrt(square);
             return Err(Refusal::Range { what: "the pressure at the other end", value, low: 0.0, high, unit: "Pa" });
         }
-        let used_up = || Refusal::PressureUsedUp { at: march::used_up(self, fluid, gas.potential(known), flow) };
-        let found = gas.pressure(potential).filter(|p| *p > 0.0).ok_or_else(used_up)?;
+        if square.is_nan() || square <= 0.0 {
+            return Err(Refusal::PressureUsedUp { at: march::used_up(self, fluid, known, flow) });
+        }
+        let found = libm::sqrt(square);
         self.below_sound(fluid, found.min(known), flow)?;
         Ok(found)
     }

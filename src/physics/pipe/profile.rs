@@ -52,22 +52,28 @@ impl Profile {
 pub fn profile(pipe: &Pipe, fluid: Fluid<'_>, inlet: f64, flow: f64, kinetic: bool) -> Result<Profile, Refusal> {
     let gas = fluid.isotherm;
     pipe.outlet(fluid, inlet, flow)?;
-    let steps = march::steps(pipe);
+    let steps = march::parts(pipe);
     let step = pipe.length / steps as f64;
     let loss = pipe.loss(flow, fluid.viscosity);
     let speed = |pressure: f64| velocity(flow, gas.density(pressure), pipe.diameter);
-    let slope = |_: f64, potential: f64| {
-        let fall = -loss - march::weight(pipe, gas, potential);
-        let Some(pressure) = gas.pressure(potential).filter(|p| kinetic && *p > 0.0) else { return fall };
+    let slope = |_: f64, square: f64| {
+        let fall = march::slope_of_square(pipe, gas, loss, square);
+        if !kinetic || square <= 0.0 {
+            return fall;
+        }
+        let pressure = libm::sqrt(square);
         let v = speed(pressure);
         fall / (1.0 - v * v * march::slope_of_density(gas, pressure)).max(1e-3)
     };
-    let mut potential = gas.potential(inlet);
+    let mut square = inlet * inlet;
     let mut points = vec![Point { at: 0.0, pressure: inlet, velocity: speed(inlet) }];
     for n in 1..=steps {
-        potential = march::runge_kutta(0.0, potential, step, &slope);
+        square = march::runge_kutta(0.0, square, step, &slope);
         let at = step * n as f64;
-        let pressure = gas.pressure(potential).filter(|p| *p > 0.0).ok_or(Refusal::PressureUsedUp { at })?;
+        if square.is_nan() || square <= 0.0 {
+            return Err(Refusal::PressureUsedUp { at });
+        }
+        let pressure = libm::sqrt(square);
         pipe.below_sound(fluid, pressure, flow).map_err(|_| Refusal::Choked { at })?;
         within("the pressure", pressure, 0.0, gas.pressure_max(), "Pa")?;
         points.push(Point { at, pressure, velocity: speed(pressure) });
