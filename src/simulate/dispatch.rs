@@ -11,6 +11,7 @@
 //! lower bounds, and every right is as large as the line and its buyer's contract allow.
 
 use super::{
+    carry::Carry,
     compile::Compiled,
     derive::{Frame, Pass, Place, fill, money, raise_values},
     failure::Failure,
@@ -21,6 +22,8 @@ use crate::{model::Values, quantity::Id};
 
 /// What is done with each year when it is solved, before its stock and make-up go to the next.
 pub(crate) type Each<'a> = &'a mut dyn FnMut(i32, &mut Workspace) -> Result<(), Failure>;
+/// The same, where it may go on while the next year is dispatched.
+pub(crate) type Tell<'a> = &'a mut (dyn FnMut(i32, &mut Workspace) -> Result<(), Failure> + Send);
 
 impl Compiled {
     fn frame<'a>(&'a self, values: &'a Values, year: i32, as_of: i32) -> Frame<'a> {
@@ -74,8 +77,38 @@ impl Compiled {
     pub(crate) fn step(&self, values: &Values, year: i32, w: &mut Workspace, each: Each<'_>) -> Result<(), Failure> {
         self.year(values, year, w)?;
         each(year, w)?;
-        self.hand_over(values, w);
+        let Workspace { carry, flow, derived, .. } = w;
+        self.hand_over(values, flow, &derived.obligation, carry);
         Ok(())
+    }
+
+    /// Dispatches all years in turn, and tells each while the next is dispatched in a second workspace: the same as one after
+    /// the other. The last year is left in `w`.
+    pub(crate) fn run_ahead(&self, values: &Values, w: &mut Workspace, tell: Tell<'_>) -> Result<(), Failure> {
+        let (first, last) = (self.structure.horizon.first(), self.structure.horizon.last());
+        let mut twin = w.twin();
+        let (mut here, mut there) = if (last - first) % 2 == 0 { (&mut *w, &mut twin) } else { (&mut twin, &mut *w) };
+        self.begin(values, here);
+        self.look_ahead(values, there);
+        self.year(values, first, here)?;
+        for year in first..last {
+            self.follow(values, here, there);
+            let (told, solved) = rayon::join(|| tell(year, here), || self.year(values, year + 1, there));
+            told?;
+            solved?;
+            there.aside = here.aside.take();
+            std::mem::swap(&mut here, &mut there);
+        }
+        tell(last, here)?;
+        w.join(twin);
+        Ok(())
+    }
+
+    /// Makes a workspace ready for the year after the one that was solved in another.
+    fn follow(&self, values: &Values, solved: &Workspace, next: &mut Workspace) {
+        next.basis.clone_from(&solved.basis);
+        next.carry.clone_from(&solved.carry);
+        self.hand_over(values, &solved.flow, &solved.derived.obligation, &mut next.carry);
     }
 
     /// Dispatches a year, surprise by surprise.
@@ -216,15 +249,15 @@ impl Compiled {
         Ok(())
     }
 
-    /// What the year leaves to the next.
-    fn hand_over(&self, values: &Values, w: &mut Workspace) {
+    /// What a year with these flows and obligations leaves to the next.
+    fn hand_over(&self, values: &Values, flow: &[f64], obligation: &[f64], carry: &mut Carry) {
         for (row, arcs) in self.network.closing.iter().enumerate() {
-            w.carry.stock[row] = arcs.iter().map(|n| w.flow[*n as usize]).sum();
+            carry.stock[row] = arcs.iter().map(|n| flow[*n as usize]).sum();
         }
         for (row, (tranches, _)) in self.network.contract.iter().enumerate() {
-            let [obliged, made_up, _] = tranches.map(|n| w.flow[n as usize]);
-            let deficiency = (w.derived.obligation[row] - obliged).max(0.0);
-            w.carry.age_make_up(&self.structure, values, row, made_up, deficiency);
+            let [obliged, made_up, _] = tranches.map(|n| flow[n as usize]);
+            let deficiency = (obligation[row] - obliged).max(0.0);
+            carry.age_make_up(&self.structure, values, row, made_up, deficiency);
         }
     }
 }

@@ -26,10 +26,10 @@ impl Compiled {
     /// # Errors
     /// As [`Compiled::outcome`].
     pub fn outcome_in(&self, values: &Values, w: &mut Workspace) -> Result<Outcome, Failure> {
-        let mut outcome = Outcome::default();
+        let mut outcome = self.room();
         let mut origins = Origins::new(self);
         w.want(Wants { margins: true, less: true, unlimited: true });
-        self.run(values, w, &mut |year, w| {
+        self.run_ahead(values, w, &mut |year, w| {
             audit(&self.structure, &self.network, w.problem(), w.flow(), year)?;
             let account = Account { c: self, w, values, year };
             account.rows(&mut outcome);
@@ -38,6 +38,22 @@ impl Compiled {
         })?;
         self.notices(values, w, &mut outcome);
         Ok(outcome)
+    }
+
+    /// An outcome with room for the longest of its tables, which else would be copied as they grow.
+    fn room(&self) -> Outcome {
+        let s = &self.structure;
+        let periods = (s.horizon.first()..=s.horizon.last()).count() * self.resolution.slices();
+        let landed: usize = s.contracts.iter().map(|(.., contract)| contract.terminals.len()).sum::<usize>()
+            + s.spots.iter().map(|(.., spot)| spot.terminals.len()).sum::<usize>();
+        let assets = s.sources.len() + s.pipelines.len() + s.terminals.len() + landed + 2 * s.storages.len();
+        Outcome {
+            flows: Vec::with_capacity(periods * assets),
+            balances: Vec::with_capacity(periods * s.hubs.len()),
+            prices: Vec::with_capacity(periods * s.hubs.len()),
+            sectors: Vec::with_capacity(periods * s.demands.len()),
+            ..Outcome::default()
+        }
     }
 
     /// Runs all years and gives the numbers asked for, in their order. Touches no heap.

@@ -76,6 +76,20 @@ impl Workspace {
         }
     }
 
+    /// A second workspace for the same runs, with nothing done yet.
+    pub(crate) fn twin(&self) -> Self {
+        Self { kept: self.kept.as_ref().map(|_| Vec::new()), aside: None, pivots: 0, solves: 0, ..self.clone() }
+    }
+    /// Takes over what was counted and kept in a twin, year by year.
+    pub(crate) fn join(&mut self, twin: Self) {
+        self.pivots += twin.pivots;
+        self.solves += twin.solves;
+        if let (Some(own), Some(other)) = (&mut self.kept, twin.kept) {
+            own.extend(other);
+            own.sort_by_key(|solved| solved.year);
+        }
+    }
+
     /// Checks the certificate of every solve from now on.
     pub fn verify(&mut self, on: bool) {
         self.verify = on;

@@ -28,6 +28,9 @@ impl Cell<'_> {
     }
 }
 
+/// Bytes that a cell with its comma seldom exceeds.
+const CELL: usize = 10;
+
 /// A table as bytes of CSV.
 ///
 /// # Errors
@@ -36,7 +39,10 @@ pub fn table<'a, const N: usize>(
     header: [&str; N],
     rows: impl IntoIterator<Item = [Cell<'a>; N]>,
 ) -> anyhow::Result<Vec<u8>> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let rows = rows.into_iter();
+    // Room for all, or the table would be copied again and again as it grows.
+    let most = rows.size_hint().1.unwrap_or(0) * N * CELL;
+    let mut writer = csv::Writer::from_writer(Vec::with_capacity(most));
     let mut scratch = Scratch::default();
     writer.write_record(header)?;
     for cells in rows {
