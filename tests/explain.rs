@@ -61,7 +61,7 @@ fn a_source_is_not_taken_for_that_of_what_hides_it() {
 fn a_result_leads_to_what_feeds_it() {
     let text = told(Path::new("."), &["explain", "scenarios/nawabshah-gwadar.toml", "supply.pakistan.lng@2040"]);
     for part in
-        ["landed here", "contracts.qatar-2.", "first_gas.nawabshah-gwadar = 2033", "projects.nawabshah-gwadar.delay"]
+        ["landed here", "contracts.qatar-1.", "first_gas.nawabshah-gwadar = 2033", "projects.nawabshah-gwadar.delay"]
     {
         assert!(text.contains(part), "{part}: {text}");
     }

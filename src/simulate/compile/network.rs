@@ -72,7 +72,7 @@ impl Network {
         let demand = b.demands(&at);
         let topology = Topology::new(b.nodes.len(), &b.tails, &b.heads)?;
         let Builder { arcs, nodes, .. } = b;
-        let rank = ranks(&arcs);
+        let rank = ranks(&arcs, slices);
         let mut firsts: Vec<(Role, u32)> = arcs.iter().enumerate().map(|(n, arc)| (arc.role, n as u32)).collect();
         firsts.sort_unstable();
         firsts.dedup_by_key(|(role, _)| *role);
@@ -257,18 +257,29 @@ pub(crate) fn blocks(structure: &Structure, demand: Id<crate::model::kinds::Dema
 const RANK_MAX: f64 = 1e-4;
 
 /// Ties are broken in favour of the asset that comes first (kind by kind, then by id), then of the earlier slice; make-up comes
-/// after all that is paid for anyway. A small irregular part keeps sums of ranks along two paths from being equal: two paths that
-/// swap months, contracts or terminals have the same sum of numbers, so no smooth function of the number tells them apart.
-fn ranks(arcs: &[Arc]) -> Vec<f64> {
+/// after all that is paid for anyway. What an arc adds hangs on its own kind alone, so that a system which gains a terminal
+/// breaks its ties between fields as before. A small irregular part keeps sums of ranks along two paths from being equal: two
+/// paths that swap months, contracts or terminals have the same sum of numbers, so no smooth function of the number tells them
+/// apart.
+fn ranks(arcs: &[Arc], slices: usize) -> Vec<f64> {
     let most = RANK_MAX / crate::simulate::derive::GJ_PER_MMBTU;
-    let rank = |(n, arc): (usize, &Arc)| {
-        let share = 0.9 * n as f64 / arcs.len() as f64 + 0.05 * spread(n as u64);
+    let mut rows = [0; Role::KINDS];
+    for arc in arcs {
+        let (kind, row, _) = arc.role.place();
+        rows[kind] = rows[kind].max(row + 1);
+    }
+    let rank = |arc: &Arc| {
+        let (kind, row, part) = arc.role.place();
+        let slice = f64::from(arc.slice) / slices as f64;
+        let along = (kind as f64 + (row as f64 + 0.5 * slice) / rows[kind] as f64) / Role::KINDS as f64;
+        let number = ((kind * 256 + part) as u64) << 32 | (row as u64) << 8 | u64::from(arc.slice);
+        let share = 0.9 * along + 0.05 * spread(number);
         if matches!(arc.role, Role::MakeUp(_)) { most } else { most * share }
     };
-    arcs.iter().enumerate().map(rank).collect()
+    arcs.iter().map(rank).collect()
 }
 
-/// A number from 0 to 1 for each arc, without pattern and the same everywhere (the mixing of SplitMix64).
+/// A number from 0 to 1 for each number, without pattern and the same everywhere (the mixing of SplitMix64).
 fn spread(n: u64) -> f64 {
     let n = (n + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let n = (n ^ (n >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -50,6 +50,37 @@ pub(crate) enum Role {
     Demand(Id<Demand>, u8),
 }
 
+impl Role {
+    /// How many kinds of role there are.
+    pub(crate) const KINDS: usize = 20;
+
+    /// Its kind, the row of its asset, and which part of it.
+    pub(crate) fn place(self) -> (usize, usize, usize) {
+        match self {
+            Role::SourceMinimum(id) => (0, id.row(), 0),
+            Role::SourceFree(id) => (1, id.row(), 0),
+            Role::Eased(id, part) => (2, id.row(), usize::from(part)),
+            Role::Pipeline(id) => (3, id.row(), 0),
+            Role::OfftakeObliged(id) => (4, id.row(), 0),
+            Role::OfftakeFree(id) => (5, id.row(), 0),
+            Role::Regas(id) => (6, id.row(), 0),
+            Role::TakeOrPay(id) => (7, id.row(), 0),
+            Role::MakeUp(id) => (8, id.row(), 0),
+            Role::Flexible(id) => (9, id.row(), 0),
+            Role::Lift(id) => (10, id.row(), 0),
+            Role::Land(id, terminal) => (11, id.row(), terminal.row()),
+            Role::SpotBuy(id) => (12, id.row(), 0),
+            Role::SpotLand(id, terminal) => (13, id.row(), terminal.row()),
+            Role::Inject(id) => (14, id.row(), 0),
+            Role::Withdraw(id) => (15, id.row(), 0),
+            Role::Hold(id) => (16, id.row(), 0),
+            Role::CloseTarget(id) => (17, id.row(), 0),
+            Role::CloseExtra(id) => (18, id.row(), 0),
+            Role::Demand(id, block) => (19, id.row(), usize::from(block)),
+        }
+    }
+}
+
 /// An arc: its role, and its slice (the last one for arcs that stand once a year).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Arc {
