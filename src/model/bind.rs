@@ -136,7 +136,11 @@ impl<'b> Binder<'b> {
                 let message = format!("`{}.{id}` is brought in by a scenario that extends this one", kind.name);
                 self.report.push(Diagnostic::error(setting.named, message).hint("set it there"));
             } else if own {
-                asset.fields.entry(field).or_default().push(setting);
+                // Nearly all fields are set once: a list that is grown would have room for four.
+                match asset.fields.entry(field) {
+                    Slot::Vacant(free) => _ = free.insert(vec![setting]),
+                    Slot::Occupied(mut said) => said.get_mut().push(setting),
+                }
             } else if asset.rank > Rank::Base && !attribute.shape.is_value() {
                 restate(asset, field, setting);
             } else {

@@ -162,6 +162,16 @@ pub struct Said {
     pub has_all_tables: bool,
 }
 
+impl Said {
+    /// Adds what another file said.
+    pub fn append(&mut self, other: Said) {
+        self.declarations.extend(other.declarations);
+        self.settings.extend(other.settings);
+        self.complete &= other.complete;
+        self.has_all_tables &= other.has_all_tables;
+    }
+}
+
 impl Default for Said {
     fn default() -> Self {
         Self { declarations: Vec::new(), settings: Vec::new(), complete: true, has_all_tables: true }

@@ -28,8 +28,10 @@ impl PartialEq for Values {
 }
 
 impl Values {
+    /// With room for the numbers of a large system; [`Values::shrink`] gives back what is not used.
     pub(crate) fn new() -> Self {
-        Self::default()
+        const ROOM: usize = 1 << 16;
+        Self { x: Vec::with_capacity(ROOM), basis: Vec::with_capacity(ROOM), bases: Vec::new() }
     }
     /// Appends a slot and gives its number.
     pub(crate) fn push(&mut self, x: f64, basis: Basis) -> u32 {

@@ -6,6 +6,8 @@ use std::{
 };
 
 pub use super::assumptions::Case;
+use rayon::prelude::*;
+
 use super::{
     announcements::{self, Announcement},
     assumptions, claims, correlations,
@@ -84,6 +86,9 @@ pub fn load(path: &Path, options: &Options, files: &dyn Files) -> Reading {
     let loaded = loaded.filter(|_| !report.has_errors());
     Reading { loaded, report, sources }
 }
+
+/// Reads the text of a file.
+type ReadInto = fn(&str, FileId, Case, &mut Said, &mut Report);
 
 struct Reader<'a> {
     files: &'a dyn Files,
@@ -198,20 +203,21 @@ impl Reader<'_> {
     /// The system's file and the tables beside it.
     fn system(&mut self, path: &Path, asked_at: Option<&Place>, case: Case) -> Option<Vec<Correlation>> {
         let file = read_text(self.files, path, asked_at, &mut self.sources, &mut self.report)?;
-        let (items, whole) = tree::parse(&self.sources.get(file).text, file, &mut self.report);
-        self.said.complete &= whole && !items.is_empty();
-        if whole && items.is_empty() {
-            let problem = Diagnostic::error(Place::File(file), "the system is empty");
-            self.report.push(problem.expected("tables as [horizon] and [hubs.some-id]"));
-        }
-        system_file::read(items, file, &mut self.said, &mut self.report);
         let folder = path.parent().unwrap_or(Path::new("."));
-        for file in self.tables(&folder.join("assumptions")) {
-            let text = &self.sources.get(file).text;
-            assumptions::read(text, file, case, &mut self.said, &mut self.report);
+        let mut written: Vec<(FileId, ReadInto)> = vec![(file, system_file::read)];
+        for (name, read) in [("assumptions", assumptions::read as ReadInto), ("series", series::read)] {
+            written.extend(self.tables(&folder.join(name)).into_iter().map(|file| (file, read)));
         }
-        for file in self.tables(&folder.join("series")) {
-            series::read(&self.sources.get(file).text, file, &mut self.said, &mut self.report);
+        // Each file says its own: they are read side by side, and heard in their order.
+        let sources = &self.sources;
+        let hear = |(file, read): &(FileId, ReadInto)| {
+            let (mut said, mut report) = (Said::default(), Report::default());
+            read(&sources.get(*file).text, *file, case, &mut said, &mut report);
+            (said, report)
+        };
+        for (said, report) in written.par_iter().map(hear).collect::<Vec<_>>() {
+            self.said.append(said);
+            self.report.append(report);
         }
         self.strays = stray::find(self.files, folder);
         if let Some(file) = self.beside_system(folder, stray::ANNOUNCEMENTS) {

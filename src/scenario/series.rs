@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
+    assumptions::Case,
     fiscal::calendar_years,
     periods,
     table::{self, Cell, Table},
@@ -26,8 +27,8 @@ enum Calendar {
     FiscalEnding(u8),
 }
 
-/// Reads a file of series into `said`: a setting a column.
-pub(super) fn read(text: &str, file: FileId, said: &mut Said, report: &mut Report) {
+/// Reads a file of series into `said`: a setting a column. A series has no cases.
+pub(super) fn read(text: &str, file: FileId, _: Case, said: &mut Said, report: &mut Report) {
     let table = table::read(text, file, report);
     let calendar = table.as_ref().and_then(|table| calendar(&table.header[0], report));
     let (Some(table), Some(calendar)) = (table, calendar) else {
@@ -239,7 +240,7 @@ mod tests {
         let text = "fiscal_year_ending_june,a.b.c [MMcfd]\n2015,4000\n2016,3000\nbeyond,hold\n";
         let mut report = Report::default();
         let mut said = Said::default();
-        read(text, file, &mut said, &mut report);
+        read(text, file, Case::Base, &mut said, &mut report);
         assert!(report.is_empty(), "{report:?}");
         let Written::Series(series) = &said.settings[0].written else { unreachable!() };
         let numbers: Vec<_> = series.cells.iter().map(|c| (c.period, c.text.as_str())).collect();
@@ -254,7 +255,7 @@ mod tests {
         let text = "year,a.b.c [MMcfd],a.b.d [MMcfd]\n2015,\"33,5\",\n2016,1,inf\nnext,1,2\n2016,1,2\n";
         let mut report = Report::default();
         let mut said = Said::default();
-        read(text, file, &mut said, &mut report);
+        read(text, file, Case::Base, &mut said, &mut report);
         assert!(said.settings.iter().all(|setting| setting.written == Written::Unreadable));
         let shown: Vec<_> =
             report.sorted().iter().map(|d| format!("{} {}", sources.show(&d.place), d.message)).collect();

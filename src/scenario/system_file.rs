@@ -1,13 +1,26 @@
 //! `system.toml`: the network. Each table `[kind.id]` declares an asset, each key in it is a setting.
 
-use super::tree::{Item, Node};
+use super::{
+    assumptions::Case,
+    tree::{self, Item, Node},
+};
 use crate::{
     model::{Declaration, KINDS, KindInfo, Rank, Said, Setting, Written},
     quantity::{Diagnostic, FileId, Place, Report},
 };
 
-/// Reads the tree of a system file into `said`.
-pub(super) fn read(items: Vec<Item>, file: FileId, said: &mut Said, report: &mut Report) {
+/// Reads a system file into `said`. It has no cases.
+pub(super) fn read(text: &str, file: FileId, _: Case, said: &mut Said, report: &mut Report) {
+    let (items, whole) = tree::parse(text, file, report);
+    said.complete &= whole && !items.is_empty();
+    if whole && items.is_empty() {
+        let problem = Diagnostic::error(Place::File(file), "the system is empty");
+        report.push(problem.expected("tables as [horizon] and [hubs.some-id]"));
+    }
+    tables(items, file, said, report);
+}
+
+fn tables(items: Vec<Item>, file: FileId, said: &mut Said, report: &mut Report) {
     if let Some(head) = items.iter().find(|item| ["extends", "system", "build"].contains(&item.key.as_str())) {
         said.complete = false;
         let problem =
