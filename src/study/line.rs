@@ -2,14 +2,14 @@
 //! larger one would take.
 //!
 //! **Answers** for the pipelines that [`simulate::hydraulics`](crate::simulate::hydraulics) calls one line, after their
-//! expansion. **Assumes** what that module does. **Leaves out** what a
+//! expansions. **Assumes** what that module does. **Leaves out** what a
 //! station costs that needs no more power than those there are, land, and works in mountains.
 
 use crate::{
     model::{Model, Var},
     physics::{Refusal, line::Working},
     quantity::{GasBasis, Quantity, measures::Money, nearest},
-    simulate::hydraulics::{Chain, Drawn, Properties},
+    simulate::hydraulics::{Chain, Drawn, Properties, Works},
 };
 
 /// Pieces into which a section is cut for pictures.
@@ -126,7 +126,7 @@ pub fn find(model: &Model, name: &str) -> Result<Chain, (Option<String>, Vec<Str
 /// Numbers of which physics makes no line.
 pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<Survey, Refusal> {
     let s = &model.structure;
-    let drawn = Drawn::of(s, &model.values, chain, true);
+    let drawn = Drawn::of(s, &model.values, chain, Works::ALL);
     let gas = drawn.properties()?;
     let own = s.gases[chain.gas].properties(&model.values);
     let per = |basis| own.gross_energy_per(basis).unwrap_or(f64::NAN);

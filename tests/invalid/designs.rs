@@ -105,3 +105,22 @@ fn a_station_that_compresses_nothing() {
         ],
     );
 }
+
+#[test]
+fn a_project_for_loops_that_are_none() {
+    let twin = "\n[projects.twin]\nstart = \"2030\"\ntitle = \"Twin\"\n";
+    let edits = || {
+        let named =
+            Replace("system.toml", "roughness = \"0.02 mm\"", "roughness = \"0.02 mm\"\nloop_expansion = \"twin\"");
+        vec![named, Append("system.toml", twin)]
+    };
+    with(
+        edits(),
+        &[
+            "system.toml:88:18: warning: `designs.steel.loop_expansion` brings loops, and there are none | expected a `designs.steel.loop_share` above 0 %",
+        ],
+    );
+    let mut right = edits();
+    right.push(Flag("designs.steel.loop_share=50 %"));
+    with(right, &[]);
+}

@@ -92,5 +92,10 @@ pub(super) fn designs_are_pipes(model: &Model, found: &mut Found) {
             let message = format!("`designs.{name}`: a station with a ratio of {} compresses nothing", said("ratio"));
             found.push(Diagnostic::error(at("ratio"), message).expected("above 1, as 1.5"));
         }
+        if design.loop_expansion.is_some() && design.loop_share.get(values) <= 0.0 {
+            let message = format!("`designs.{name}.loop_expansion` brings loops, and there are none");
+            let problem = Diagnostic::warning(at("loop_expansion"), message);
+            found.push(problem.expected(format!("a `designs.{name}.loop_share` above 0 %")));
+        }
     }
 }

@@ -1,8 +1,12 @@
 //! What a line is built of.
 
+use super::Project;
 use crate::{
     model::{Need::*, Var, attribute::asset},
-    quantity::measures::{Count, Factor, Length, Money, Power, Pressure, Share, Temperature},
+    quantity::{
+        Id,
+        measures::{Count, Factor, Length, Money, Power, Pressure, Share, Temperature},
+    },
 };
 
 asset! {
@@ -30,8 +34,10 @@ asset! {
         efficiency: Var<Share>, Default("82 %"), plausible "65 %" to "90 %";
         /// Shaft work over net heat of the fuel gas.
         driver: Var<Share>, Default("35 %"), plausible "20 %" to "60 %";
-        /// The share of each stretch beside which an identical pipe lies; where the pipelines name an expansion, from then on.
+        /// The share of each stretch beside which an identical pipe lies; from the day of `loop_expansion`, else of the expansion that the pipelines name, else from the start.
         loop_share: Var<Share>, Default("0 %"), plausible "0 %" to "100 %";
+        /// The project that brings the loops; without it they come with the stations.
+        loop_expansion: Option<Id<Project>>, Optional;
         /// Cost of a kilometre of pipe for each inch of its diameter.
         pipe_cost: Option<Var<Money>>, Optional, plausible "10000 USD" to "300000 USD";
         /// Cost of a kilowatt of shaft power at its stations.

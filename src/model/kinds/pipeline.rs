@@ -2,7 +2,7 @@
 
 use super::{Design, Gas, Hub, Project, words};
 use crate::{
-    model::{Choice, Date, Monthly, Need::*, Var, Yearly, attribute::asset},
+    model::{Choice, Date, Monthly, Need::*, Structure, Var, Yearly, attribute::asset},
     quantity::{
         Id,
         measures::{GasPrice, GasRate, Length, Share},
@@ -56,5 +56,12 @@ asset! {
         project: Option<Id<Project>>, Optional;
         /// Its name for people.
         title: String, Required;
+    }
+}
+
+impl Pipeline {
+    /// What the loops of its design wait for: a project of their own, else that of the stations.
+    pub fn loop_expansion(&self, structure: &Structure) -> Option<Id<Project>> {
+        self.design.and_then(|design| structure.designs[design].loop_expansion).or(self.expansion)
     }
 }

@@ -1,6 +1,6 @@
 //! A line with its numbers: what hydraulics needs, in SI.
 
-use super::chain::Chain;
+use super::{Chain, Works};
 use crate::{
     model::{Structure, Values, kinds},
     physics::{
@@ -88,15 +88,15 @@ pub struct Drawn {
 }
 
 impl Drawn {
-    /// The numbers of a chain, before or after its expansion.
-    pub fn of(structure: &Structure, values: &Values, chain: &Chain, expanded: bool) -> Self {
+    /// The numbers of a chain with these works.
+    pub fn of(structure: &Structure, values: &Values, chain: &Chain, works: Works) -> Self {
         let mut drawn = Self::default();
-        drawn.read(structure, values, chain, expanded);
+        drawn.read(structure, values, chain, works);
         drawn
     }
 
     /// Reads the numbers of a chain; touches no heap from the second time on.
-    pub(crate) fn read(&mut self, structure: &Structure, values: &Values, chain: &Chain, expanded: bool) {
+    pub(crate) fn read(&mut self, structure: &Structure, values: &Values, chain: &Chain, works: Works) {
         let (design, gas) = (&structure.designs[chain.design], &structure.gases[chain.gas]);
         let stretch = |(id, rights): (&Id<kinds::Pipeline>, &Vec<Id<kinds::Entitlement>>)| {
             let line = &structure.pipelines[*id];
@@ -121,12 +121,12 @@ impl Drawn {
             delivery: design.delivery_pressure.get(values),
             diameter: design.outer_diameter.get(values) - 2.0 * design.wall.get(values),
             roughness: design.roughness.get(values),
-            stations: if expanded { design.stations.get(values).max(0.0).round() as usize } else { 0 },
+            stations: if works.stations { design.stations.get(values).max(0.0).round() as usize } else { 0 },
             power: design.station_power.map_or(f64::INFINITY, |power| power.get(values)),
             ratio: design.ratio.get(values),
             isentropic: design.efficiency.get(values),
             driver: design.driver.get(values),
-            loop_share: if expanded { design.loop_share.get(values) } else { 0.0 },
+            loop_share: if works.loops { design.loop_share.get(values) } else { 0.0 },
             stretches,
         };
     }

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// A line of 300 km and 36 inch from a field to a town that wants `wanted`; `text` changes or adds.
-fn line(wanted: &str, text: &str) -> String {
+pub(super) fn line(wanted: &str, text: &str) -> String {
     format!(
         "gases.std.calorific_value = 38.7 MJ/m3
         gases.std.methane = 92 %
@@ -63,7 +63,7 @@ fn yearly(gross: f64) -> f64 {
     gross * 365.0 * 86_400.0 / 1e15
 }
 
-fn capacity_of(run: &Run, year: i32) -> f64 {
+pub(super) fn capacity_of(run: &Run, year: i32) -> f64 {
     let rows = run.outcome.flows.iter().filter(|row| row.year == year && row.asset == run.asset("pipelines.line"));
     rows.map(|row| row.capacity).sum()
 }
