@@ -6,10 +6,10 @@
 //! station costs that needs no more power than those there are, land, and works in mountains.
 
 use crate::{
-    model::{Model, Var},
+    model::{Model, Structure, Values, Var},
     physics::{Refusal, line::Working},
     quantity::{GasBasis, Quantity, measures::Money, nearest},
-    simulate::hydraulics::{Chain, Drawn, Properties, Works},
+    simulate::hydraulics::{Chain, Drawn, Placed, Properties, Units, Works},
 };
 
 /// Pieces into which a section is cut for pictures.
@@ -28,6 +28,8 @@ pub struct Survey {
     pub length: f64,
     /// Where its pipelines begin and end, m from the head, by the titles of the hubs.
     pub places: Vec<(f64, String)>,
+    /// The units of a station, where the design says more than one that is always ready.
+    pub units: Option<Units>,
     /// The largest flow at the head, kg/s.
     pub most: f64,
     /// Why no more flows.
@@ -126,8 +128,10 @@ pub fn find(model: &Model, name: &str) -> Result<Chain, (Option<String>, Vec<Str
 /// Numbers of which physics makes no line.
 pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<Survey, Refusal> {
     let s = &model.structure;
-    let drawn = Drawn::of(s, &model.values, chain, Works::ALL);
+    let drawn = Placed::of(s, &model.values, chain, Works::ALL);
     let gas = drawn.properties()?;
+    // Where not even a trickle gets through, places are no matter.
+    let drawn = drawn.settled(&gas).unwrap_or(drawn);
     let own = s.gases[chain.gas].properties(&model.values);
     let per = |basis| own.gross_energy_per(basis).unwrap_or(f64::NAN);
     let (most, limit) = match drawn.most(&gas) {
@@ -142,6 +146,7 @@ pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<S
         pipelines: chain.pipelines.iter().map(|id| s.pipelines.name(*id).to_owned()).collect(),
         title: s.designs[chain.design].title.clone(),
         length: drawn.length(),
+        units: units(s, &model.values, chain),
         places: places(model, chain, &drawn),
         most,
         limit,
@@ -154,7 +159,13 @@ pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<S
     })
 }
 
-fn places(model: &Model, chain: &Chain, drawn: &Drawn) -> Vec<(f64, String)> {
+fn units(s: &Structure, values: &Values, chain: &Chain) -> Option<Units> {
+    let design = &s.designs[chain.design];
+    let plain = Units { running: 1, spare: 0, ready: 1.0 };
+    design.station_power.map(|_| Units::of(design, values)).filter(|units| *units != plain)
+}
+
+fn places(model: &Model, chain: &Chain, drawn: &Placed) -> Vec<(f64, String)> {
     let s = &model.structure;
     let ends = chain.pipelines.iter().zip(&drawn.stretches).scan(0.0, |at, (id, [length, ..])| {
         *at += length;
@@ -164,7 +175,7 @@ fn places(model: &Model, chain: &Chain, drawn: &Drawn) -> Vec<(f64, String)> {
     head.into_iter().chain(ends).collect()
 }
 
-fn stretches(model: &Model, chain: &Chain, drawn: &Drawn, gas: &Properties, at: &Working) -> Vec<Stretch> {
+fn stretches(model: &Model, chain: &Chain, drawn: &Placed, gas: &Properties, at: &Working) -> Vec<Stretch> {
     let flow = at.head.map_or(0.0, |head| head.fuel) + at.sections.first().map_or(0.0, |first| first.flow);
     let (line, rows) = drawn.sections(gas, flow);
     let mut begin = 0.0;
@@ -187,7 +198,7 @@ fn stretches(model: &Model, chain: &Chain, drawn: &Drawn, gas: &Properties, at: 
 }
 
 /// Pressure, velocity and power along the line: its sections cut into pieces.
-fn profile(drawn: &Drawn, gas: &Properties, flow: f64) -> Vec<Point> {
+fn profile(drawn: &Placed, gas: &Properties, flow: f64) -> Vec<Point> {
     let (mut line, _) = drawn.sections(gas, flow);
     let cut = |section: &crate::physics::line::Section| {
         let section = *section;
@@ -229,7 +240,7 @@ struct Costs {
 }
 
 impl Costs {
-    fn of(model: &Model, chain: &Chain, drawn: &Drawn, most: f64) -> Self {
+    fn of(model: &Model, chain: &Chain, drawn: &Placed, most: f64) -> Self {
         let (design, values) = (&model.structure.designs[chain.design], &model.values);
         let of = |cost: Option<Var<Money>>, unit: f64| {
             cost.map(|cost| Quantity { si: cost.get(values) / unit, basis: cost.basis(values) })
@@ -257,22 +268,24 @@ impl Costs {
 }
 
 /// What would carry a flow: each by itself, the least of it.
-fn needs(drawn: &Drawn, flow: f64, costs: &Costs) -> Vec<(Need, Option<Quantity>)> {
-    let power = |of: &Drawn| {
+fn needs(drawn: &Placed, flow: f64, costs: &Costs) -> Vec<(Need, Option<Quantity>)> {
+    let power = |of: &Placed| {
         let gas = of.properties().ok()?;
         Some(of.run(&gas, flow).ok()?.power())
     };
-    let carries = |of: &Drawn| power(of).is_some();
+    let carries = |of: &Placed| power(of).is_some();
+    // More than there are stand evenly.
+    let more = |stations: usize| Placed { drawn: Drawn { stations, ..drawn.drawn.clone() }, ..Placed::default() };
     let mut found = Vec::new();
-    let stations = (drawn.stations + 1..=60).find(|stations| carries(&Drawn { stations: *stations, ..drawn.clone() }));
+    let stations = (drawn.stations + 1..=60).find(|stations| carries(&more(*stations)));
     found.extend(stations.map(|stations| {
-        let takes = power(&Drawn { stations, ..drawn.clone() });
+        let takes = power(&more(stations));
         (Need::Stations(stations), takes.and_then(|power| costs.stations(power)))
     }));
-    let wider = |diameter: f64| Drawn { diameter, ..drawn.clone() };
+    let wider = |diameter: f64| Placed { drawn: Drawn { diameter, ..drawn.drawn.clone() }, ..drawn.clone() };
     let diameter = least((drawn.diameter, 3.0), |diameter| carries(&wider(diameter)));
     found.extend(diameter.map(|diameter| (Need::Diameter(diameter), costs.pipe(diameter, 1.0))));
-    let looped = |loop_share: f64| Drawn { loop_share, ..drawn.clone() };
+    let looped = |loop_share: f64| Placed { drawn: Drawn { loop_share, ..drawn.drawn.clone() }, ..drawn.clone() };
     let share = least((drawn.loop_share, 1.0), |share| carries(&looped(share)));
     found.extend(share.map(|share| (Need::Loop(share), costs.pipe(drawn.diameter, share - drawn.loop_share))));
     found

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     quantity::{Quantity, describe_basis, say_digits},
+    simulate::hydraulics::Units,
     study::line::{Effort, Need, Point, Stretch, Survey},
 };
 
@@ -48,6 +49,7 @@ pub fn text(designs: &[Told<'_>], basis: &str) -> String {
             text.push_str(&format!("  {}\n  {basis}\n", survey.pipelines.join(", ")));
         }
         text.push_str(&format!("\n{}\n", told.name));
+        text.push_str(&survey.units.map_or(String::new(), said_units));
         text.push_str(&format!(
             "  carries at most {} bcm/y: {}\n",
             digits(bcm(survey, survey.most)),
@@ -65,6 +67,16 @@ pub fn text(designs: &[Told<'_>], basis: &str) -> String {
         }
     }
     text
+}
+
+/// `stations of 3 units and 1 spare, each ready 95 % of the time: 99.5 % of their power on the mean`.
+fn said_units(units: Units) -> String {
+    let Units { running, spare, ready } = units;
+    let share = digits(100.0 * units.share());
+    let (plural, ready) = (if running == 1 { "" } else { "s" }, digits(100.0 * ready));
+    format!(
+        "  stations of {running} unit{plural} and {spare} spare, each ready {ready} % of the time: {share} % of their power on the mean\n"
+    )
 }
 
 fn said((need, cost): &(Need, Option<Quantity>)) -> String {

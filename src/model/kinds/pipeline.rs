@@ -5,7 +5,7 @@ use crate::{
     model::{Choice, Date, Monthly, Need::*, Structure, Var, Yearly, attribute::asset},
     quantity::{
         Id,
-        measures::{GasPrice, GasRate, Length, Share},
+        measures::{Count, GasPrice, GasRate, Length, Share},
     },
 };
 
@@ -38,6 +38,8 @@ asset! {
         design: Option<Id<Design>>, Optional;
         /// Its length, where it has a design.
         length: Option<Var<Length>>, Optional, plausible "1 km" to "6000 km";
+        /// How many of the stations of its line stand on it: evenly, the last at its end unless the line ends there.
+        stations: Option<Var<Count>>, Optional, plausible "0" to "30";
         /// Height of its end above its beginning, where it has a design.
         rise: Var<Length>, Default("0 m"), plausible "-3000 m" to "3000 m";
         /// Fuel gas and losses, of what enters; beside a design, other losses alone.

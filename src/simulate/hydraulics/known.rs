@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{Chain, Drawn, Properties, Stage, Works};
+use super::{Chain, Placed, Properties, Stage, Works};
 use crate::{
     model::{
         Structure, Values,
@@ -18,18 +18,18 @@ pub(super) struct Known {
     pub(super) chain: Chain,
     /// By [`Works::row`].
     slots: [Slot; 4],
-    gas: Option<(Drawn, Result<Properties, Refusal>)>,
+    gas: Option<(Placed, Result<Properties, Refusal>)>,
 }
 
 /// One stage of a line.
 #[derive(Debug, Clone, Default)]
 struct Slot {
     /// Where the numbers of a draw are read into.
-    drawn: Drawn,
+    drawn: Placed,
     /// Whether the draw has this stage.
     due: bool,
     /// The numbers it was last computed from, and what it can do.
-    found: Option<(Drawn, Result<Stage, Refusal>)>,
+    found: Option<(Placed, Result<Stage, Refusal>)>,
 }
 
 impl Slot {
@@ -96,7 +96,7 @@ fn is_due(chain: &Chain, works: Works, of: (&Structure, &Values), first: Option<
 }
 
 /// Whether the properties of one hold for the other.
-fn same_gas(a: &Drawn, b: &Drawn) -> bool {
-    let key = |of: &Drawn| (of.fractions, of.temperature, of.inlet, of.ratio);
+fn same_gas(a: &Placed, b: &Placed) -> bool {
+    let key = |of: &Placed| (of.fractions, of.temperature, of.inlet, of.ratio);
     key(a) == key(b) && a.stretches.iter().map(|[_, rise, _]| rise).eq(b.stretches.iter().map(|[_, rise, _]| rise))
 }

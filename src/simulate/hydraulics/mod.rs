@@ -16,11 +16,17 @@ mod chain;
 mod check;
 mod drawn;
 mod known;
+mod placed;
+mod properties;
+mod units;
 mod works;
 
 pub use chain::Chain;
 pub use check::problems;
-pub use drawn::{Drawn, Properties, VELOCITY_MAX, VISCOSITY};
+pub use drawn::{Drawn, VELOCITY_MAX};
+pub use placed::Placed;
+pub use properties::{Properties, VISCOSITY};
+pub use units::Units;
 pub use works::Works;
 
 use known::Known;
@@ -72,7 +78,12 @@ impl Stage {
         flow * self.gross * 86_400.0 * DAYS_IN_YEAR / 1e15
     }
 
-    fn of(drawn: &Drawn, gas: &Properties) -> Result<Self, Refusal> {
+    fn of(drawn: &Placed, gas: &Properties) -> Result<Self, Refusal> {
+        let drawn = &match drawn.settled(gas) {
+            Ok(settled) => settled,
+            // Nothing flows wherever they stand: the reason is found below.
+            Err(_) => drawn.clone(),
+        };
         let still = Fuel { enters: 1.0, at_design: 0.0, power: 1.0 };
         let (most, limit) = match drawn.most(gas) {
             Ok(found) => found,

@@ -187,3 +187,17 @@ fn a_line_in_two_parts_is_one_line() {
     let parts = run(&parts);
     assert!((capacity_of(&parts, 2030) / capacity_of(&whole, 2030) - 1.0).abs() < 1e-5);
 }
+
+/// Three units and a spare of 95 % give 99.516458 % of their power (see the test of physics): the line carries what one of that
+/// power carries, and less than one that is always ready.
+#[test]
+fn units_that_fail_take_from_the_power() {
+    let of = |text: &str| capacity_of(&run(&line("80 bcm/y", &format!("designs.steel.stations = 3\n{text}"))), 2030);
+    let spare = "designs.steel.station_power = 12 MW
+        designs.steel.units = 3
+        designs.steel.spare_units = 1
+        designs.steel.unit_availability = 95 %";
+    let (found, same) = (of(spare), of("designs.steel.station_power = 11.941975 MW"));
+    assert!((found / same - 1.0).abs() < 1e-6, "{found} {same}");
+    assert!(found < of("designs.steel.station_power = 12 MW") * (1.0 - 1e-4));
+}

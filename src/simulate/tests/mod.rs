@@ -8,6 +8,7 @@ mod nameplate;
 mod oracle;
 mod peak;
 mod relief;
+mod spacing;
 mod stages;
 mod storage;
 mod system;
