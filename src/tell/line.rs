@@ -1,6 +1,9 @@
 //! A line with a design, told: a table of its sections, JSON, and two charts.
 
+mod words;
+
 use serde_json::{Value, json};
+use words::{said_gas, said_units};
 
 use super::{
     chart::{Course, Frame, Measure, Size, Trace, course, line},
@@ -10,7 +13,6 @@ use super::{
 };
 use crate::{
     quantity::{Quantity, describe_basis, say_digits},
-    simulate::hydraulics::Units,
     study::line::{Effort, Need, Point, Stretch, Survey},
 };
 
@@ -47,6 +49,7 @@ pub fn text(designs: &[Told<'_>], basis: &str) -> String {
         if text.is_empty() {
             text.push_str(&format!("{}, {} km\n", survey.title, km(survey.length)));
             text.push_str(&format!("  {}\n  {basis}\n", survey.pipelines.join(", ")));
+            text.push_str(&survey.gas.as_ref().map_or(String::new(), said_gas));
         }
         text.push_str(&format!("\n{}\n", told.name));
         text.push_str(&survey.units.map_or(String::new(), said_units));
@@ -67,16 +70,6 @@ pub fn text(designs: &[Told<'_>], basis: &str) -> String {
         }
     }
     text
-}
-
-/// `stations of 3 units and 1 spare, each ready 95 % of the time: 99.5 % of their power on the mean`.
-fn said_units(units: Units) -> String {
-    let Units { running, spare, ready } = units;
-    let share = digits(100.0 * units.share());
-    let (plural, ready) = (if running == 1 { "" } else { "s" }, digits(100.0 * ready));
-    format!(
-        "  stations of {running} unit{plural} and {spare} spare, each ready {ready} % of the time: {share} % of their power on the mean\n"
-    )
 }
 
 fn said((need, cost): &(Need, Option<Quantity>)) -> String {

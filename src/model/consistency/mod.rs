@@ -34,6 +34,7 @@ pub(super) fn check(model: &Model, report: &mut Report) {
     lines::entries_have_one_gate(model, &mut found);
     lines::offtakes_leave_their_line(model, &mut found);
     lines::shares_of_a_line_add_to_one(model, &mut found);
+    lines::specifications_are_by_volume(model, &mut found);
     seasons_have_some_weight(model, &mut found);
     lines::junctions_have_prior_claims_only(model, &mut found);
     found.into_iter().for_each(|problem| report.push(problem));

@@ -77,6 +77,15 @@ fn the_examples_of_the_standard_are_met() {
     near(worth.gross_mass, 51.294_085e6);
 }
 
+/// Methane at 60 degF and 14.65 psia, where 1 psi is 6894.757293 Pa: p is 101 008.1943 Pa, Z = 1 - 0.04437^2 x 0.99687337 =
+/// 0.99803743, and p/(Z R T) = 42.161926 mol/m3 of 891 460 J: 37.585670 MJ/m3, or 1008.77 Btu in a cubic foot.
+#[test]
+fn a_cubic_foot_of_another_pressure() {
+    let at = heat_at(&Composition::METHANE, ISO_TEMPERATURES[2], ISO_TEMPERATURES[2], 14.65 * 6_894.757_293).unwrap();
+    assert!((at.gross_volume / 37.585_670e6 - 1.0).abs() < 1e-6, "{}", at.gross_volume);
+    assert!(heat_at(&Composition::METHANE, 288.15, 288.15, 2e5).is_err());
+}
+
 /// The reference cases' net calorific values, 47.833 and 49.426 MJ/kg, come from another table: within 0.1 %.
 #[test]
 fn net_calorific_value_agrees_with_another_table() {

@@ -22,6 +22,7 @@ impl Hydraulics {
     /// The same, where it is known already.
     pub(crate) fn problems(&self, model: &Model) -> Report {
         let mut report = Report::default();
+        super::quality::problems(model, &mut report);
         for (chain, stages) in self.lines() {
             let name = model.structure.designs.name(chain.design);
             composition(model, chain, &mut report);

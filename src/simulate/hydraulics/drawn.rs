@@ -64,20 +64,12 @@ impl Drawn {
             let share: f64 = rights.iter().map(|right| structure.entitlements[*right].share.get(values)).sum();
             [line.length.map_or(f64::NAN, |length| length.get(values)), line.rise.get(values), share.clamp(0.0, 1.0)]
         };
-        let of = |share: Var<Share>| share.get(values).max(0.0);
         let mut stretches = std::mem::take(&mut self.stretches);
         stretches.clear();
         stretches.extend(chain.pipelines.iter().zip(&chain.rights).map(stretch));
         let count = design.stations.get(values).max(0.0).round() as usize;
         *self = Self {
-            fractions: [
-                gas.methane.map_or(f64::NAN, of),
-                of(gas.ethane),
-                of(gas.propane),
-                of(gas.butane),
-                of(gas.nitrogen),
-                of(gas.carbon_dioxide),
-            ],
+            fractions: fractions(gas, values),
             temperature: design.temperature.get(values),
             inlet: design.inlet_pressure.get(values),
             delivery: design.delivery_pressure.get(values),
@@ -98,9 +90,7 @@ impl Drawn {
     /// # Errors
     /// Fractions that are none.
     pub fn composition(&self) -> Result<Composition, Refusal> {
-        const NAMES: [&str; 6] = ["methane", "ethane", "propane", "n_butane", "nitrogen", "carbon_dioxide"];
-        let sum: f64 = self.fractions.iter().sum();
-        Composition::new(NAMES.into_iter().zip(self.fractions.map(|share| share / sum)))
+        compose(self.fractions)
     }
 
     /// The properties of its gas in its range; they hold for all that has the same gas, temperature, pressure, ratio and rise.
@@ -224,4 +214,24 @@ pub(super) fn largest(run: impl Fn(f64) -> Result<Working, Refusal>) -> Result<(
 /// W that a station of a design can run on the mean; no limit where none is given.
 fn station_power(design: &kinds::Design, values: &Values) -> f64 {
     design.station_power.map_or(f64::INFINITY, |power| power.get(values) * Units::of(design, values).share())
+}
+
+/// Mole fractions of a gas as [`Drawn::fractions`] has them; no number where it states no composition.
+pub(super) fn fractions(gas: &kinds::Gas, values: &Values) -> [f64; 6] {
+    let of = |share: Var<Share>| share.get(values).max(0.0);
+    [
+        gas.methane.map_or(f64::NAN, of),
+        of(gas.ethane),
+        of(gas.propane),
+        of(gas.butane),
+        of(gas.nitrogen),
+        of(gas.carbon_dioxide),
+    ]
+}
+
+/// The gas of such fractions, scaled to add to one.
+pub(super) fn compose(fractions: [f64; 6]) -> Result<Composition, Refusal> {
+    const NAMES: [&str; 6] = ["methane", "ethane", "propane", "n_butane", "nitrogen", "carbon_dioxide"];
+    let sum: f64 = fractions.iter().sum();
+    Composition::new(NAMES.into_iter().zip(fractions.map(|share| share / sum)))
 }

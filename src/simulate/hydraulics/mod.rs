@@ -3,7 +3,7 @@
 //! **Answers** for one draw: the largest flow of each such line in each of its stages (with or without stations, with or without
 //! loops), the limit that binds there, and by pipeline how fuel grows with what enters it.
 //!
-//! **Assumes** that rights take their shares of what enters the line, that stations stand evenly, and that fuel goes with a power
+//! **Assumes** that rights take their shares of what enters the line, and that fuel goes with a power
 //! of the flow between 80 % and the whole of the largest (near the cube: work grows with the square, and so does nothing else). Where
 //! more enters a pipeline than its share in the design, the same power holds.
 //!
@@ -18,6 +18,7 @@ mod drawn;
 mod known;
 mod placed;
 mod properties;
+mod quality;
 mod units;
 mod works;
 
@@ -26,6 +27,7 @@ pub use check::problems;
 pub use drawn::{Drawn, VELOCITY_MAX};
 pub use placed::Placed;
 pub use properties::{Properties, VISCOSITY};
+pub use quality::{Blend, Feed, limits, line_of};
 pub use units::Units;
 pub use works::Works;
 

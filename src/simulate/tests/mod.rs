@@ -7,6 +7,7 @@ mod kink;
 mod nameplate;
 mod oracle;
 mod peak;
+mod quality;
 mod relief;
 mod spacing;
 mod stages;
