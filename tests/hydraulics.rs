@@ -243,3 +243,50 @@ fn the_command_answers_checks_and_refuses() {
     assert!(code == Some(2) && out.is_empty() && error.contains("NaN is not a finite number"), "{error}");
     assert_eq!(corridor(&["hydraulics", "no-such.json"]).0, Some(2));
 }
+
+/// As many moles of methane as of methane with a fifth of nitrogen: a tenth of nitrogen, 33.99311 MJ/m3 (0.9 x 891.51 kJ/mol by
+/// 42.366454 mol/m3), relative density 0.595975, so a Wobbe index of 44.03286 MJ/m3.
+#[test]
+fn gases_are_mixed_and_judged() {
+    let inputs = |specification: Value| {
+        json!({
+            "gases": [
+                { "composition": { "methane": 1.0 }, "amount_mol": 3.0 },
+                { "composition": { "methane": 0.8, "nitrogen": 0.2 }, "amount_mol": 3.0 },
+            ],
+            "specification": specification,
+        })
+    };
+    let asked =
+        answer("gas_mix", &inputs(json!({ "wobbe_low_j_m3": 45e6, "inert_high": 0.15, "calorific_low_j_m3": 33e6 })));
+    near(&asked["composition"]["nitrogen"], 0.1, 1e-12);
+    near(&asked["calorific_value_j_m3"], 33.993_11e6, 1e-6);
+    near(&asked["wobbe_j_m3"], 44.032_86e6, 1e-5);
+    assert_eq!(asked["meets_specification"], json!(false));
+    assert_eq!(asked["broken"], json!(["wobbe_low_j_m3"]));
+    let met = answer("gas_mix", &inputs(json!({ "wobbe_low_j_m3": 44e6 })));
+    assert_eq!((&met["meets_specification"], &met["broken"]), (&json!(true), &json!([])));
+    assert!(answer("gas_mix", &inputs(Value::Null))["broken"].is_null());
+    let (_, problems) = one("gas_mix", &inputs(json!({ "wobbe_low_j_m3": 45, "wobbe_lo": 1 })));
+    let tells = |words: &str| problems.iter().any(|problem| problem.contains(words));
+    assert!(
+        problems.len() == 2 && tells("= 45 J/m3 is not plausible") && tells("wobbe_lo is not known"),
+        "{problems:?}"
+    );
+}
+
+/// An answer of yes or no may be expected.
+#[test]
+fn yes_and_no_are_judged() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("case.json");
+    let inputs = json!({ "gases": [{ "composition": { "methane": 1.0 }, "amount_mol": 1.0 }], "specification": { "inert_high": 0.1 } });
+    let judged = |expected: bool| {
+        let case = json!({ "kind": "gas_mix", "inputs": inputs, "expected": { "meets_specification": expected } });
+        fs::write(&path, case.to_string()).unwrap();
+        let (cases, problems) = answered(&path);
+        assert_eq!(problems, Vec::<String>::new());
+        check(&cases[0])[0].judgement
+    };
+    assert_eq!([judged(true), judged(false)], [Judgement::Pass, Judgement::Fail]);
+}

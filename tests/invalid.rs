@@ -13,6 +13,7 @@ mod file_system;
 mod finds;
 mod flags;
 mod interplay;
+mod lines;
 mod names;
 mod on_disk;
 mod ranges;

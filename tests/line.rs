@@ -132,3 +132,19 @@ fn a_claim_names_the_limit_of_a_full_line() {
     assert!(claims("20 MW").contains(limit), "{}", claims("20 MW"));
     assert!(!claims("60 MW").contains("full power"));
 }
+
+/// Three units and a spare of 95 % give 99.5 % of their power; one that is always ready is not worth a line.
+#[test]
+fn units_are_told_where_the_design_has_more_than_one() {
+    let home = tempfile::tempdir().unwrap();
+    let text = |settings: &[&str]| {
+        let mut arguments = vec!["tapi", "--scenario", "scenarios/tapi.toml", "--charts", "none"];
+        settings.iter().for_each(|setting| arguments.extend(["--set", setting]));
+        corridor(home.path(), &arguments).1
+    };
+    assert!(!text(&[]).contains(" spare"));
+    let told = text(&["designs.tapi.units=3", "designs.tapi.spare_units=1", "designs.tapi.unit_availability=95 %"]);
+    let expected =
+        "  stations of 3 units and 1 spare, each ready 95 % of the time: 99.5 % of their power on the mean\n";
+    assert!(told.contains(expected), "{told}");
+}

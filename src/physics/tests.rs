@@ -6,7 +6,7 @@ use super::{
     gas::{Composition, Equation, Gas, Isotherm, Surface},
     line::{Line, Loop, Section},
     pipe::{Fluid, Friction, Pipe},
-    station::{Perfect, Station, adiabatic, availability, compress, polytropic},
+    station::{Perfect, Station, adiabatic, availability, compress, polytropic, running_share},
 };
 
 fn gas() -> Gas {
@@ -97,6 +97,19 @@ fn spare_units_make_a_station_available() {
     assert!((availability(3, 2, 0.9) - 0.972).abs() < 1e-12);
     assert!((availability(4, 0, 0.5) - 1.0).abs() < 1e-12);
     assert_eq!(availability(2, 3, 0.9), 0.0);
+}
+
+/// Three units and one spare at 95 %: at least 3 of 4 run 0.95^4 + 4 x 0.95^3 x 0.05 = 0.98598125 of the time, at least two
+/// 6 x 0.95^2 x 0.05^2 = 0.0135375 more, at least one 1 - 0.05^4 = 0.99999375: (0.98598125 + 0.99951875 + 0.99999375)/3.
+/// Without a spare the mean of three is that of each. Two with one spare at 80 %: B of 3 is 0 to 3 with 0.008, 0.096, 0.384,
+/// 0.512, so (0.096 + 2 x 0.896)/2 = 0.944.
+#[test]
+fn spare_units_carry_what_others_drop() {
+    let near = |found: f64, expected: f64| assert!((found - expected).abs() < 1e-12, "{found} {expected}");
+    near(running_share(3, 1, 0.95), 2.985_493_75 / 3.0);
+    near(running_share(3, 0, 0.95), 0.95);
+    near(running_share(2, 1, 0.8), 0.944);
+    assert_eq!([running_share(1, 0, 1.0), running_share(4, 2, 1.0), running_share(2, 1, 0.0)], [1.0, 1.0, 0.0]);
 }
 
 #[test]

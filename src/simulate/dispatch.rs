@@ -33,10 +33,7 @@ impl Compiled {
 
     /// First gas of every project, a month on the time line; infinite for those not built all the way.
     pub(crate) fn first_gas(&self, values: &Values) -> Vec<f64> {
-        let year = self.structure.horizon.first();
-        let mut first = vec![f64::INFINITY; self.structure.projects.len()];
-        self.frame(values, year, year * 12).first_gas(&mut first);
-        first
+        self.plan.first_gas(&self.structure, values)
     }
 
     /// Makes a workspace ready for the first year.

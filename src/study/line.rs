@@ -2,15 +2,23 @@
 //! larger one would take.
 //!
 //! **Answers** for the pipelines that [`simulate::hydraulics`](crate::simulate::hydraulics) calls one line, after their
-//! expansion. **Assumes** what that module does. **Leaves out** what a
+//! expansions. **Assumes** what that module does. **Leaves out** what a
 //! station costs that needs no more power than those there are, land, and works in mountains.
 
 use crate::{
-    model::{Model, Var},
-    physics::{Refusal, line::Working},
-    quantity::{GasBasis, Quantity, measures::Money, nearest},
-    simulate::hydraulics::{Chain, Drawn, Properties},
+    model::{Model, Structure, Values},
+    physics::{
+        Refusal,
+        gas::{Composition, Heat, Limit, heat},
+        line::Working,
+    },
+    quantity::{GasBasis, Quantity, nearest},
+    simulate::hydraulics::{Blend, Chain, Feed, Placed, Properties, Units, Works, limits, line_of},
 };
+
+mod need;
+
+use need::{Costs, needs};
 
 /// Pieces into which a section is cut for pictures.
 const PIECES: usize = 8;
@@ -28,6 +36,10 @@ pub struct Survey {
     pub length: f64,
     /// Where its pipelines begin and end, m from the head, by the titles of the hubs.
     pub places: Vec<(f64, String)>,
+    /// The units of a station, where the design says more than one that is always ready.
+    pub units: Option<Units>,
+    /// The gas at its head.
+    pub gas: Option<AtHead>,
     /// The largest flow at the head, kg/s.
     pub most: f64,
     /// Why no more flows.
@@ -44,6 +56,19 @@ pub struct Survey {
     pub curve: Vec<Effort>,
     /// What would carry the flow that was asked, where the line as it is does not; and its cost, where the design has unit costs.
     pub needs: Vec<(Need, Option<Quantity>)>,
+}
+
+/// The gas at the head of a line.
+#[derive(Debug, Clone)]
+pub struct AtHead {
+    /// What may enter, with its share of the energy of the mix; a name alone where it has no part in it.
+    pub from: Vec<(String, Option<f64>)>,
+    /// The mix.
+    pub mix: Composition,
+    /// What it is worth at 15 degC and 101.325 kPa.
+    pub worth: Heat,
+    /// What buyers ask, and what the mix has of it.
+    pub limits: Vec<(Limit, Result<f64, Refusal>)>,
 }
 
 /// A section, and the station behind it.
@@ -126,8 +151,10 @@ pub fn find(model: &Model, name: &str) -> Result<Chain, (Option<String>, Vec<Str
 /// Numbers of which physics makes no line.
 pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<Survey, Refusal> {
     let s = &model.structure;
-    let drawn = Drawn::of(s, &model.values, chain, true);
+    let drawn = Placed::of(s, &model.values, chain, Works::ALL);
     let gas = drawn.properties()?;
+    // Where not even a trickle gets through, places are no matter.
+    let drawn = drawn.settled(&gas).unwrap_or(drawn);
     let own = s.gases[chain.gas].properties(&model.values);
     let per = |basis| own.gross_energy_per(basis).unwrap_or(f64::NAN);
     let (most, limit) = match drawn.most(&gas) {
@@ -142,6 +169,8 @@ pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<S
         pipelines: chain.pipelines.iter().map(|id| s.pipelines.name(*id).to_owned()).collect(),
         title: s.designs[chain.design].title.clone(),
         length: drawn.length(),
+        units: units(s, &model.values, chain),
+        gas: at_head(s, &model.values, chain, &drawn),
         places: places(model, chain, &drawn),
         most,
         limit,
@@ -154,7 +183,37 @@ pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<S
     })
 }
 
-fn places(model: &Model, chain: &Chain, drawn: &Drawn) -> Vec<(f64, String)> {
+/// What may enter at the head of a line; where nothing is said of that, the gas of its first pipeline.
+fn at_head(s: &Structure, values: &Values, chain: &Chain, drawn: &Placed) -> Option<AtHead> {
+    let line = line_of(s, chain);
+    let blend = line.map(|line| Blend::of(s, values, line)).filter(|blend| blend.mix.is_some());
+    let own = || {
+        let gas = &s.gases[chain.gas];
+        (
+            vec![(gas.title.clone().unwrap_or_else(|| s.gases.name(chain.gas).to_owned()), Some(1.0))],
+            drawn.composition().ok(),
+        )
+    };
+    let (from, mix) = blend.map_or_else(own, |blend| {
+        let part = |feed: &Feed| feed.composition.and(feed.energy);
+        let all: f64 = blend.feeds.iter().filter_map(part).sum();
+        (
+            blend.feeds.iter().map(|feed| (feed.title.clone(), part(feed).map(|energy| energy / all))).collect(),
+            blend.mix,
+        )
+    });
+    let (mix, limits) = (mix?, line.map_or_else(Vec::new, |line| limits(s, values, line)));
+    let limits = limits.into_iter().map(|limit| (limit, limit.found(&mix))).collect();
+    Some(AtHead { from, worth: heat(&mix, 288.15, 288.15).ok()?, mix, limits })
+}
+
+fn units(s: &Structure, values: &Values, chain: &Chain) -> Option<Units> {
+    let design = &s.designs[chain.design];
+    let plain = Units { running: 1, spare: 0, ready: 1.0 };
+    design.station_power.map(|_| Units::of(design, values)).filter(|units| *units != plain)
+}
+
+fn places(model: &Model, chain: &Chain, drawn: &Placed) -> Vec<(f64, String)> {
     let s = &model.structure;
     let ends = chain.pipelines.iter().zip(&drawn.stretches).scan(0.0, |at, (id, [length, ..])| {
         *at += length;
@@ -164,7 +223,7 @@ fn places(model: &Model, chain: &Chain, drawn: &Drawn) -> Vec<(f64, String)> {
     head.into_iter().chain(ends).collect()
 }
 
-fn stretches(model: &Model, chain: &Chain, drawn: &Drawn, gas: &Properties, at: &Working) -> Vec<Stretch> {
+fn stretches(model: &Model, chain: &Chain, drawn: &Placed, gas: &Properties, at: &Working) -> Vec<Stretch> {
     let flow = at.head.map_or(0.0, |head| head.fuel) + at.sections.first().map_or(0.0, |first| first.flow);
     let (line, rows) = drawn.sections(gas, flow);
     let mut begin = 0.0;
@@ -187,7 +246,7 @@ fn stretches(model: &Model, chain: &Chain, drawn: &Drawn, gas: &Properties, at: 
 }
 
 /// Pressure, velocity and power along the line: its sections cut into pieces.
-fn profile(drawn: &Drawn, gas: &Properties, flow: f64) -> Vec<Point> {
+fn profile(drawn: &Placed, gas: &Properties, flow: f64) -> Vec<Point> {
     let (mut line, _) = drawn.sections(gas, flow);
     let cut = |section: &crate::physics::line::Section| {
         let section = *section;
@@ -212,81 +271,4 @@ fn profile(drawn: &Drawn, gas: &Properties, flow: f64) -> Vec<Point> {
     }
     points.extend(points.last().copied().map(|last| Point { power, ..last }));
     points
-}
-
-/// Unit costs of a design.
-struct Costs {
-    /// Of a km for an inch.
-    pipe: Option<Quantity>,
-    /// Of a W.
-    station: Option<Quantity>,
-    /// m: both walls.
-    wall: f64,
-    /// m.
-    length: f64,
-    /// W that the largest flow takes.
-    power: f64,
-}
-
-impl Costs {
-    fn of(model: &Model, chain: &Chain, drawn: &Drawn, most: f64) -> Self {
-        let (design, values) = (&model.structure.designs[chain.design], &model.values);
-        let of = |cost: Option<Var<Money>>, unit: f64| {
-            cost.map(|cost| Quantity { si: cost.get(values) / unit, basis: cost.basis(values) })
-        };
-        let power = drawn.properties().and_then(|gas| drawn.run(&gas, most)).map_or(0.0, |at| at.power());
-        Self {
-            pipe: of(design.pipe_cost, 1.0),
-            station: of(design.station_cost, 1e3),
-            wall: 2.0 * design.wall.get(values),
-            length: drawn.length(),
-            power,
-        }
-    }
-
-    /// Of a pipe beside, or in place of, a share of the line.
-    fn pipe(&self, diameter: f64, share: f64) -> Option<Quantity> {
-        let inches = (diameter + self.wall) / 0.0254;
-        self.pipe.map(|unit| Quantity { si: unit.si * inches * share * self.length / 1e3, ..unit })
-    }
-
-    /// Of stations with this power in all, beyond what the largest flow of today takes.
-    fn stations(&self, power: f64) -> Option<Quantity> {
-        self.station.map(|unit| Quantity { si: unit.si * (power - self.power).max(0.0), ..unit })
-    }
-}
-
-/// What would carry a flow: each by itself, the least of it.
-fn needs(drawn: &Drawn, flow: f64, costs: &Costs) -> Vec<(Need, Option<Quantity>)> {
-    let power = |of: &Drawn| {
-        let gas = of.properties().ok()?;
-        Some(of.run(&gas, flow).ok()?.power())
-    };
-    let carries = |of: &Drawn| power(of).is_some();
-    let mut found = Vec::new();
-    let stations = (drawn.stations + 1..=60).find(|stations| carries(&Drawn { stations: *stations, ..drawn.clone() }));
-    found.extend(stations.map(|stations| {
-        let takes = power(&Drawn { stations, ..drawn.clone() });
-        (Need::Stations(stations), takes.and_then(|power| costs.stations(power)))
-    }));
-    let wider = |diameter: f64| Drawn { diameter, ..drawn.clone() };
-    let diameter = least((drawn.diameter, 3.0), |diameter| carries(&wider(diameter)));
-    found.extend(diameter.map(|diameter| (Need::Diameter(diameter), costs.pipe(diameter, 1.0))));
-    let looped = |loop_share: f64| Drawn { loop_share, ..drawn.clone() };
-    let share = least((drawn.loop_share, 1.0), |share| carries(&looped(share)));
-    found.extend(share.map(|share| (Need::Loop(share), costs.pipe(drawn.diameter, share - drawn.loop_share))));
-    found
-}
-
-/// The least number between two that does, to a thousandth of their distance; none where the greater does not.
-fn least((mut low, mut high): (f64, f64), does: impl Fn(f64) -> bool) -> Option<f64> {
-    if !does(high) {
-        return None;
-    }
-    let near = 1e-3 * (high - low);
-    while high - low > near {
-        let middle = 0.5 * (low + high);
-        if does(middle) { high = middle } else { low = middle }
-    }
-    Some(high)
 }

@@ -1,6 +1,9 @@
 //! A line with a design, told: a table of its sections, JSON, and two charts.
 
+mod words;
+
 use serde_json::{Value, json};
+use words::{said_gas, said_units};
 
 use super::{
     chart::{Course, Frame, Measure, Size, Trace, course, line},
@@ -46,8 +49,10 @@ pub fn text(designs: &[Told<'_>], basis: &str) -> String {
         if text.is_empty() {
             text.push_str(&format!("{}, {} km\n", survey.title, km(survey.length)));
             text.push_str(&format!("  {}\n  {basis}\n", survey.pipelines.join(", ")));
+            text.push_str(&survey.gas.as_ref().map_or(String::new(), said_gas));
         }
         text.push_str(&format!("\n{}\n", told.name));
+        text.push_str(&survey.units.map_or(String::new(), said_units));
         text.push_str(&format!(
             "  carries at most {} bcm/y: {}\n",
             digits(bcm(survey, survey.most)),

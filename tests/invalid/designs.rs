@@ -105,3 +105,60 @@ fn a_station_that_compresses_nothing() {
         ],
     );
 }
+
+#[test]
+fn a_project_for_loops_that_are_none() {
+    let twin = "\n[projects.twin]\nstart = \"2030\"\ntitle = \"Twin\"\n";
+    let edits = || {
+        let named =
+            Replace("system.toml", "roughness = \"0.02 mm\"", "roughness = \"0.02 mm\"\nloop_expansion = \"twin\"");
+        vec![named, Append("system.toml", twin)]
+    };
+    with(
+        edits(),
+        &[
+            "system.toml:88:18: warning: `designs.steel.loop_expansion` brings loops, and there are none | expected a `designs.steel.loop_share` above 0 %",
+        ],
+    );
+    let mut right = edits();
+    right.push(Flag("designs.steel.loop_share=50 %"));
+    with(right, &[]);
+}
+
+#[test]
+fn units_that_are_none_and_units_without_a_power() {
+    with(
+        vec![
+            Replace("system.toml", "roughness = \"0.02 mm\"", "roughness = \"0.02 mm\"\nstation_power = \"30 MW\""),
+            Flag("designs.steel.units=0"),
+            Flag("designs.steel.spare_units=1"),
+        ],
+        &[
+            "--set number 1: warning: `designs.steel.units` is 0, outside what is plausible | expected 1 to 12: Units of a station that run at its full power, together.",
+            "--set number 1: `designs.steel.units` is no number of units | expected 1 to 100",
+        ],
+    );
+    with(
+        vec![Flag("designs.steel.spare_units=1")],
+        &[
+            "--set number 1: warning: `designs.steel.spare_units` changes nothing: the design has no `station_power` | expected a power, as station_power = \"30 MW\"",
+        ],
+    );
+}
+
+#[test]
+fn stations_of_pipelines_and_of_their_design() {
+    let on = || Replace("system.toml", "length = \"300 km\"", "length = \"300 km\"\nstations = \"2\"");
+    let named = |more: &'static str| Replace("system.toml", "roughness = \"0.02 mm\"", more);
+    with(vec![on(), named("roughness = \"0.02 mm\"\nstations = \"2\"")], &[]);
+    with(
+        vec![on(), named("roughness = \"0.02 mm\"\nstations = \"3\"")],
+        &[
+            "system.toml:89:12: `designs.steel.stations` is 3, and on its pipelines stand 2 | expected their sum, or no number beside those of the pipelines",
+        ],
+    );
+    with(
+        vec![on(), named("roughness = \"0.02 mm\"\nspacing = \"equal-ratio\"")],
+        &["system.toml:89:11: `designs.steel.spacing` finds places for stations whose pipelines say where they stand"],
+    );
+}

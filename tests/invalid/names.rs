@@ -23,7 +23,7 @@ fn a_field_of_another_kind() {
     refuses(
         &[Replace("system.toml", r#"expansion = "stations""#, "expansion = \"stations\"\nslope = \"10 %\"")],
         &[
-            "system.toml:50:1: an asset of `pipelines` has no field `slope` | expected one of: from, to, gas, capacity, expanded_capacity, expansion, design, length, rise, loss, tariff, charge, availability, start, end, project, title",
+            "system.toml:50:1: an asset of `pipelines` has no field `slope` | expected one of: from, to, gas, capacity, expanded_capacity, expansion, design, length, stations, rise, loss, tariff, charge, availability, start, end, project, title",
         ],
     );
 }

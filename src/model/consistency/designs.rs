@@ -69,7 +69,7 @@ pub(super) fn designs_run_in_a_row(model: &Model, found: &mut Found) {
 
 /// What no pipe is.
 pub(super) fn designs_are_pipes(model: &Model, found: &mut Found) {
-    for (_, name, design) in model.structure.designs.iter() {
+    for (id, name, design) in model.structure.designs.iter() {
         let at = |field: &str| place(model, &format!("designs.{name}.{field}"));
         let said = |field: &str| {
             model.paths.get(&format!("designs.{name}.{field}")).map_or("", |entry| entry.written(0)).to_owned()
@@ -88,9 +88,14 @@ pub(super) fn designs_are_pipes(model: &Model, found: &mut Found) {
             );
             found.push(Diagnostic::error(at("delivery_pressure"), message).also(at("inlet_pressure"), "the inlet"));
         }
-        if design.stations.get(values) > 0.0 && design.ratio.get(values) <= 1.0 {
+        if super::stations::number(model, id) > 0.0 && design.ratio.get(values) <= 1.0 {
             let message = format!("`designs.{name}`: a station with a ratio of {} compresses nothing", said("ratio"));
             found.push(Diagnostic::error(at("ratio"), message).expected("above 1, as 1.5"));
+        }
+        if design.loop_expansion.is_some() && design.loop_share.get(values) <= 0.0 {
+            let message = format!("`designs.{name}.loop_expansion` brings loops, and there are none");
+            let problem = Diagnostic::warning(at("loop_expansion"), message);
+            found.push(problem.expected(format!("a `designs.{name}.loop_share` above 0 %")));
         }
     }
 }

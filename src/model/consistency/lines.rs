@@ -3,7 +3,7 @@
 use super::{Found, Model, place};
 use crate::{
     model::kinds::{Claim, Hub, Pipeline, Role},
-    quantity::{Diagnostic, Id},
+    quantity::{Diagnostic, GasBasis, Heat, Id},
 };
 
 /// Gas leaves a country's market hub for another country only where an export contract names it: without this
@@ -108,6 +108,35 @@ pub(super) fn junctions_have_prior_claims_only(model: &Model, found: &mut Found)
                 Diagnostic::error(place(model, &format!("demands.{name}.hub")), message)
                     .hint("a transit line serves prior claims on its way; other demand belongs to a market hub"),
             );
+        }
+    }
+}
+
+/// A specification limits gross heat by volume, and its least is below its most.
+pub(super) fn specifications_are_by_volume(model: &Model, found: &mut Found) {
+    let values = &model.values;
+    for (_, name, line) in model.structure.lines.iter() {
+        let path = |field: &str| format!("lines.{name}.{field}");
+        let pairs = [
+            (("wobbe_low", line.wobbe_low), ("wobbe_high", line.wobbe_high)),
+            (("calorific_low", line.calorific_low), ("calorific_high", line.calorific_high)),
+        ];
+        for (low, high) in pairs {
+            for (field, limit) in [low, high] {
+                let basis = limit.map(|limit| limit.basis(values));
+                if basis.is_some_and(|basis| basis.gas == GasBasis::Mass || basis.heat != Heat::Gross) {
+                    let message = format!("`{}` is not gross heat by volume", path(field));
+                    found.push(
+                        Diagnostic::error(place(model, &path(field)), message).expected("as 900 Btu/scf or 37.5 MJ/m3"),
+                    );
+                }
+            }
+            let (Some(least), Some(most)) = (low.1, high.1) else { continue };
+            if least.basis(values) == most.basis(values) && least.get(values) > most.get(values) {
+                let message = format!("`{}` is above `{}`", path(low.0), path(high.0));
+                let problem = Diagnostic::error(place(model, &path(low.0)), message);
+                found.push(problem.also(place(model, &path(high.0)), "the most"));
+            }
         }
     }
 }

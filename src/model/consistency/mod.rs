@@ -2,6 +2,7 @@
 
 mod designs;
 mod lines;
+mod stations;
 
 use super::{
     Rank,
@@ -19,6 +20,8 @@ pub(super) fn check(model: &Model, report: &mut Report) {
     designs::designs_are_whole(model, &mut found);
     designs::designs_run_in_a_row(model, &mut found);
     designs::designs_are_pipes(model, &mut found);
+    stations::stations_have_units(model, &mut found);
+    stations::stations_stand_somewhere(model, &mut found);
     lines::nobody_exports_by_chance(model, &mut found);
     projects_do_not_wait_for_themselves(model, &mut found);
     what_begins_ends_later(model, &mut found);
@@ -31,6 +34,7 @@ pub(super) fn check(model: &Model, report: &mut Report) {
     lines::entries_have_one_gate(model, &mut found);
     lines::offtakes_leave_their_line(model, &mut found);
     lines::shares_of_a_line_add_to_one(model, &mut found);
+    lines::specifications_are_by_volume(model, &mut found);
     seasons_have_some_weight(model, &mut found);
     lines::junctions_have_prior_claims_only(model, &mut found);
     found.into_iter().for_each(|problem| report.push(problem));
@@ -46,6 +50,12 @@ pub(crate) fn place(model: &Model, path: &str) -> Place {
         let asset = path.rsplit_once('.').map_or(path, |(asset, _)| asset);
         model.paths.declared.get(asset).cloned().unwrap_or(Place::Default)
     })
+}
+
+/// Whether anybody wrote a path: a default is nobody's word.
+fn is_said(model: &Model, path: &str) -> bool {
+    let layers = model.paths.get(path).map_or(&[][..], |entry| &entry.layers);
+    layers.iter().any(|layer| layer.rank != Rank::Default)
 }
 
 fn markers_have_one_price(model: &Model, found: &mut Found) {
@@ -103,10 +113,7 @@ fn what_begins_ends_later(model: &Model, found: &mut Found) {
 fn events_change_what_there_is(model: &Model, found: &mut Found) {
     for (_, name, event) in model.structure.events.iter() {
         let path = |field: &str| format!("events.{name}.{field}");
-        let said = |field: &str| {
-            let layers = model.paths.get(&path(field)).map_or(&[][..], |entry| &entry.layers);
-            layers.iter().any(|layer| layer.rank != Rank::Default)
-        };
+        let said = |field: &str| is_said(model, &path(field));
         let mut problem = |field: &str, message: String, hint: &str| {
             found.push(Diagnostic::error(place(model, &path(field)), message).hint(hint.to_owned()));
         };

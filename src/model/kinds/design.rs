@@ -1,9 +1,23 @@
 //! What a line is built of.
 
+use super::{Project, words};
 use crate::{
-    model::{Need::*, Var, attribute::asset},
-    quantity::measures::{Count, Factor, Length, Money, Power, Pressure, Share, Temperature},
+    model::{Choice, Need::*, Var, attribute::asset},
+    quantity::{
+        Id,
+        measures::{Count, Factor, Length, Money, Power, Pressure, Share, Temperature},
+    },
 };
+
+words! {
+    /// Where the stations of a line stand.
+    pub enum Spacing {
+        /// At even distances.
+        Even = "even",
+        /// Where all have the same ratio of pressures at the largest flow.
+        EqualRatio = "equal-ratio"
+    }
+}
 
 asset! {
     /// What a line is built of, so that its capacity and its fuel follow from hydraulics.
@@ -20,18 +34,28 @@ asset! {
         delivery_pressure: Var<Pressure>, Required, plausible "2 bar" to "150 bar";
         /// Mean temperature of the gas.
         temperature: Var<Temperature>, Default("20 degC"), plausible "-5 degC" to "60 degC";
-        /// Compressor stations, evenly spaced; where the pipelines name an expansion, from then on.
+        /// Compressor stations; where the pipelines name an expansion, from then on. Where pipelines say how many stand on each, their sum.
         stations: Var<Count>, Default("0"), plausible "0" to "60";
+        /// Where they stand, unless pipelines say it.
+        spacing: Choice<Spacing>, Default("even");
         /// Shaft power that a station can run, without spare units.
         station_power: Option<Var<Power>>, Optional, plausible "1 MW" to "300 MW";
+        /// Units of a station that run at its full power, together.
+        units: Var<Count>, Default("1"), plausible "1" to "12";
+        /// Units of a station that stand by for others.
+        spare_units: Var<Count>, Default("0"), plausible "0" to "6";
+        /// The share of the time in which a unit is ready; a station counts with the mean of what its units give.
+        unit_availability: Var<Share>, Default("100 %"), plausible "70 %" to "100 %";
         /// Most pressure out over pressure in of a station.
         ratio: Var<Factor>, Default("1.6"), plausible "1.1" to "3";
         /// Isentropic efficiency of the compressors.
         efficiency: Var<Share>, Default("82 %"), plausible "65 %" to "90 %";
         /// Shaft work over net heat of the fuel gas.
         driver: Var<Share>, Default("35 %"), plausible "20 %" to "60 %";
-        /// The share of each stretch beside which an identical pipe lies; where the pipelines name an expansion, from then on.
+        /// The share of each stretch beside which an identical pipe lies; from the day of `loop_expansion`, else of the expansion that the pipelines name, else from the start.
         loop_share: Var<Share>, Default("0 %"), plausible "0 %" to "100 %";
+        /// The project that brings the loops; without it they come with the stations.
+        loop_expansion: Option<Id<Project>>, Optional;
         /// Cost of a kilometre of pipe for each inch of its diameter.
         pipe_cost: Option<Var<Money>>, Optional, plausible "10000 USD" to "300000 USD";
         /// Cost of a kilowatt of shaft power at its stations.

@@ -5,7 +5,7 @@ use crate::{
     model::{Choice, Monthly, Need::*, Switch, Var, Yearly, attribute::asset},
     quantity::{
         Id,
-        measures::{GasPrice, GasRate, Share},
+        measures::{CalorificValue, GasPrice, GasRate, Share},
     },
 };
 
@@ -16,6 +16,20 @@ asset! {
         head: Id<Pipeline>, Required;
         /// Whether what one buyer leaves is opened to the others.
         release: Switch, Default("false");
+        /// The gas at whose reference state the limits below are counted, where their unit names none.
+        gas: Option<Id<Gas>>, Optional;
+        /// The least gross Wobbe index that its buyers take.
+        wobbe_low: Option<Var<CalorificValue>>, Optional, plausible "35 MJ/m3" to "60 MJ/m3";
+        /// The greatest that they take.
+        wobbe_high: Option<Var<CalorificValue>>, Optional, plausible "35 MJ/m3" to "60 MJ/m3";
+        /// The least gross calorific value that they take.
+        calorific_low: Option<Var<CalorificValue>>, Optional, plausible "25 MJ/m3" to "48 MJ/m3";
+        /// The greatest that they take.
+        calorific_high: Option<Var<CalorificValue>>, Optional, plausible "25 MJ/m3" to "48 MJ/m3";
+        /// The most nitrogen and carbon dioxide together, by mole.
+        inert_high: Option<Var<Share>>, Optional, plausible "0 %" to "20 %";
+        /// The most carbon dioxide, by mole.
+        carbon_dioxide_high: Option<Var<Share>>, Optional, plausible "0 %" to "10 %";
         /// Its name for people.
         title: String, Required;
     }

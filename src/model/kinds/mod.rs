@@ -17,7 +17,7 @@ mod terminal;
 
 pub use contract::{After, Contract, Spot};
 pub use demand::{Claim, Demand, Season, Sector};
-pub use design::Design;
+pub use design::{Design, Spacing};
 pub use event::{AnyAsset, Cause, Event};
 pub use gas::{Gas, ReferenceState};
 pub use line::{Entitlement, Entry as LineEntry, Line, Rights};

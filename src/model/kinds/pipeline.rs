@@ -2,10 +2,10 @@
 
 use super::{Design, Gas, Hub, Project, words};
 use crate::{
-    model::{Choice, Date, Monthly, Need::*, Var, Yearly, attribute::asset},
+    model::{Choice, Date, Monthly, Need::*, Structure, Var, Yearly, attribute::asset},
     quantity::{
         Id,
-        measures::{GasPrice, GasRate, Length, Share},
+        measures::{Count, GasPrice, GasRate, Length, Share},
     },
 };
 
@@ -38,6 +38,8 @@ asset! {
         design: Option<Id<Design>>, Optional;
         /// Its length, where it has a design.
         length: Option<Var<Length>>, Optional, plausible "1 km" to "6000 km";
+        /// How many of the stations of its line stand on it: evenly, the last at its end unless the line ends there.
+        stations: Option<Var<Count>>, Optional, plausible "0" to "30";
         /// Height of its end above its beginning, where it has a design.
         rise: Var<Length>, Default("0 m"), plausible "-3000 m" to "3000 m";
         /// Fuel gas and losses, of what enters; beside a design, other losses alone.
@@ -56,5 +58,12 @@ asset! {
         project: Option<Id<Project>>, Optional;
         /// Its name for people.
         title: String, Required;
+    }
+}
+
+impl Pipeline {
+    /// What the loops of its design wait for: a project of their own, else that of the stations.
+    pub fn loop_expansion(&self, structure: &Structure) -> Option<Id<Project>> {
+        self.design.and_then(|design| structure.designs[design].loop_expansion).or(self.expansion)
     }
 }

@@ -3,7 +3,7 @@
 use libm::sqrt;
 
 use super::{component::Component, composition::Composition};
-use crate::physics::{AIR, GAS_CONSTANT, Refusal};
+use crate::physics::{AIR, GAS_CONSTANT, Refusal, refusal::within};
 
 /// The temperatures in K that the standard's tables know for combustion (all) and metering (all but the last).
 pub const ISO_TEMPERATURES: [f64; 5] = [273.15, 288.15, 288.705_555_555_555_5, 293.15, 298.15];
@@ -11,7 +11,10 @@ pub const ISO_TEMPERATURES: [f64; 5] = [273.15, 288.15, 288.705_555_555_555_5, 2
 /// Z of dry air at the first four temperatures and 101.325 kPa (ISO 6976:2016).
 const AIR_Z: [f64; 4] = [0.999_419, 0.999_595, 0.999_601, 0.999_645];
 
-/// What a gas is worth as heat. Volumes are real, at 101.325 kPa and the metering temperature.
+/// Pa: the pressure for which the tables of the standard hold.
+const ATMOSPHERE: f64 = 101_325.0;
+
+/// What a gas is worth as heat. Volumes are real, at the pressure and temperature of metering.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Heat {
     /// Gross, J/mol.
@@ -44,6 +47,15 @@ pub struct Heat {
 /// # Errors
 /// A temperature the tables do not know.
 pub fn heat(gas: &Composition, combustion: f64, metering: f64) -> Result<Heat, Refusal> {
+    heat_at(gas, combustion, metering, ATMOSPHERE)
+}
+
+/// The same, metered at a pressure in Pa: `Z = 1 - (p/p0) (sum x s_i)^2`, of air too. Range: 90 to 110 kPa, as the standard has it.
+///
+/// # Errors
+/// A temperature the tables do not know, a pressure out of range.
+pub fn heat_at(gas: &Composition, combustion: f64, metering: f64, pressure: f64) -> Result<Heat, Refusal> {
+    let ratio = within("the pressure of metering", pressure, 9e4, 1.1e5, "Pa")? / ATMOSPHERE;
     let burnt = column(combustion, 5, "the temperature of combustion")?;
     let metered = column(metering, 4, "the temperature of metering")?;
     let sum = |of: &dyn Fn(Component) -> f64| gas.parts().map(|(component, share)| share * of(component)).sum::<f64>();
@@ -51,11 +63,11 @@ pub fn heat(gas: &Composition, combustion: f64, metering: f64) -> Result<Heat, R
     let water = 1e3 * Component::Water.record().gross[burnt];
     let net_molar = gross_molar - water * sum(&|c| c.record().hydrogen / 2.0);
     let s = sum(&|c| c.record().summation[metered]);
-    let z = 1.0 - s * s;
+    let z = 1.0 - s * s * ratio;
     let mass = gas.molar_mass();
-    // Mole a cubic metre at 101.325 kPa.
-    let moles = 101_325.0 / (z * GAS_CONSTANT * metering);
-    let relative_density = mass / AIR * AIR_Z[metered] / z;
+    // Mole a cubic metre.
+    let moles = pressure / (z * GAS_CONSTANT * metering);
+    let relative_density = mass / AIR * (1.0 - (1.0 - AIR_Z[metered]) * ratio) / z;
     let gross_volume = gross_molar * moles;
     Ok(Heat {
         gross_molar,

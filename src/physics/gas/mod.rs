@@ -14,6 +14,7 @@ mod correlation;
 mod equation;
 mod heat;
 mod isotherm;
+mod specification;
 mod surface;
 
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub use component::Component;
 pub use composition::Composition;
 pub use correlation::{cnga, papay, pseudocritical};
 pub use equation::{Equation, Gas, State};
-pub use heat::{Heat, ISO_TEMPERATURES, heat};
+pub use heat::{Heat, ISO_TEMPERATURES, heat, heat_at};
 pub use isotherm::Isotherm;
+pub use specification::{Limit, Property};
 pub use surface::Surface;

@@ -41,6 +41,51 @@ fn methane_burns_as_the_standard_says() {
     assert!(super::heat(&Composition::METHANE, 300.0, 288.15).is_err());
 }
 
+/// The worked examples of ISO 6976:2016, annex D.2 (15/15 degC) and D.3 (with water vapour, 60/60 degF), as its answers stand in
+/// the tests of the R package ISO6976.2016.
+#[test]
+fn the_examples_of_the_standard_are_met() {
+    let near = |found: f64, expected: f64| assert!((found / expected - 1.0).abs() < 2e-7, "{found} {expected}");
+    let of = |parts: [(&str, f64); 5], t: f64| {
+        let parts = Composition::new(parts).unwrap();
+        (parts.molar_mass() * 1e3, heat(&parts, t, t).unwrap())
+    };
+    let dry = [
+        ("methane", 0.933212),
+        ("ethane", 0.025656),
+        ("propane", 0.015368),
+        ("nitrogen", 0.01035),
+        ("carbon_dioxide", 0.015414),
+    ];
+    let (mass, worth) = of(dry, 288.15);
+    near(mass, 17.388_430_1);
+    near(worth.z, 0.997_762_24);
+    near(worth.gross_molar, 906_179.958_8);
+    near(worth.gross_mass, 52.113_961e6);
+    near(worth.gross_volume, 38.410_611e6);
+    let wet = [
+        ("methane", 0.931819),
+        ("ethane", 0.025618),
+        ("water", 0.016837),
+        ("nitrogen", 0.010335),
+        ("carbon_dioxide", 0.015391),
+    ];
+    let (mass, worth) = of(wet, ISO_TEMPERATURES[2]);
+    near(mass, 16.989_169_7);
+    near(worth.z, 0.997_569_0);
+    near(worth.gross_molar, 871_443.916);
+    near(worth.gross_mass, 51.294_085e6);
+}
+
+/// Methane at 60 degF and 14.65 psia, where 1 psi is 6894.757293 Pa: p is 101 008.1943 Pa, Z = 1 - 0.04437^2 x 0.99687337 =
+/// 0.99803743, and p/(Z R T) = 42.161926 mol/m3 of 891 460 J: 37.585670 MJ/m3, or 1008.77 Btu in a cubic foot.
+#[test]
+fn a_cubic_foot_of_another_pressure() {
+    let at = heat_at(&Composition::METHANE, ISO_TEMPERATURES[2], ISO_TEMPERATURES[2], 14.65 * 6_894.757_293).unwrap();
+    assert!((at.gross_volume / 37.585_670e6 - 1.0).abs() < 1e-6, "{}", at.gross_volume);
+    assert!(heat_at(&Composition::METHANE, 288.15, 288.15, 2e5).is_err());
+}
+
 /// The reference cases' net calorific values, 47.833 and 49.426 MJ/kg, come from another table: within 0.1 %.
 #[test]
 fn net_calorific_value_agrees_with_another_table() {

@@ -2,7 +2,7 @@
 //!
 //! **Answers**: work and discharge temperature of a real gas by its entropy ([`compress`]), by the ideal formula ([`adiabatic`])
 //! and by the polytropic one ([`polytropic`]); power, fuel and limits of a station ([`Station::lift`]); how often enough units
-//! run ([`availability`]).
+//! run ([`availability`]), and how much of their power that is ([`running_share`]).
 //!
 //! **Assumes** that fuel gas is taken at the suction side, after the power was found for the whole suction flow.
 //!
@@ -137,4 +137,12 @@ pub fn availability(installed: u32, needed: u32, unit: f64) -> f64 {
         choose *= f64::from(running) / f64::from(installed - running + 1);
     }
     sum
+}
+
+/// The share of the power of `needed` units that runs on the mean, with `spare` more installed: `E[min(n, B)]/n`, B binomial of
+/// `n + s` units, each of which runs a share `unit` of the time. Source: k-out-of-n with shared load, as in Rausand, Hoyland,
+/// System Reliability Theory, 2004; `E[min(n, B)]` is the sum over k from 1 to n of the probability of at least k.
+pub fn running_share(needed: u32, spare: u32, unit: f64) -> f64 {
+    let at_least = |running: u32| availability(needed + spare, running, unit);
+    (1..=needed).map(at_least).sum::<f64>() / f64::from(needed.max(1))
 }

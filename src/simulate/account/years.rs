@@ -85,9 +85,13 @@ impl Account<'_> {
         let (s, d, slices) = (&self.c.structure, self.w.derived(), self.slices());
         let mine =
             |of: Option<Id<Project>>, expansion: Option<Id<Project>>| of == Some(project) || expansion == Some(project);
+        let lines = s
+            .pipelines
+            .iter()
+            .filter(|(.., line)| mine(line.project, line.expansion) || line.loop_expansion(s) == Some(project));
         let year = |of: &[f64], row: usize| of[row * slices..(row + 1) * slices].iter().sum::<f64>();
         let mut all = Vec::new();
-        for (id, ..) in s.pipelines.iter().filter(|(.., line)| mine(line.project, line.expansion)) {
+        for (id, ..) in lines {
             let flow = (0..slices).map(|slice| self.through(id.row(), slice)).sum::<f64>();
             all.push((flow, year(&d.pipeline, id.row())));
         }

@@ -12,19 +12,19 @@ pub(crate) use plan::{Headed, Plan, Upstream};
 pub(crate) use role::{Point, Role};
 
 use super::{
-    derive::{Exchange, PETA, joules},
+    derive::{Exchange, yearly},
     failure::Failure,
-    hydraulics::Hydraulics,
+    hydraulics::{Hydraulics, Works},
     load::LoadFactors,
     workspace::Workspace,
 };
 use crate::{
     flow::{Basis, Topology},
     model::{
-        Model, Structure, Values, Yearly,
-        kinds::{Demand, Pipeline},
+        Model, Structure, Values,
+        kinds::{Demand, Pipeline, Project},
     },
-    quantity::{DAYS_IN_YEAR, Diagnostic, Id, Place, Report, measures::GasRate},
+    quantity::{Diagnostic, Id, Place, Report},
 };
 
 /// Into how many slices a year is cut.
@@ -78,8 +78,9 @@ fn refused(why: &str) -> Report {
 }
 
 fn prepare(s: &Structure, values: &Values, resolution: Resolution, exchange: Exchange) -> Result<Compiled, Failure> {
+    let plan = Plan::new(s);
     let (load, hydraulics) = match resolution {
-        Resolution::Monthly => (None, Hydraulics::of_built(s, values)),
+        Resolution::Monthly => (None, Hydraulics::of_built(s, values, &plan.first_gas(s, values))),
         Resolution::Annual => {
             let monthly = prepare(s, values, Resolution::Monthly, exchange.clone())?;
             (Some(LoadFactors::of(&monthly, values)?), monthly.hydraulics)
@@ -92,7 +93,6 @@ fn prepare(s: &Structure, values: &Values, resolution: Resolution, exchange: Exc
         why: failure.to_string(),
     })?;
     let start = Basis::slack(&network.topology);
-    let plan = Plan::new(s);
     let mut compiled = Compiled { structure: s.clone(), resolution, network, plan, exchange, start, hydraulics, load };
     let mut work = Workspace::new(&compiled);
     compiled.first_year(values, &mut work)?;
@@ -132,13 +132,12 @@ impl Compiled {
     pub fn hydraulic_limit(&self, values: &Values, line: Id<Pipeline>, year: i32) -> Option<String> {
         let first = self.first_gas(values);
         let asset = &self.structure.pipelines[line];
-        let expanded = asset.expansion.is_none_or(|project| first[project.row()] < f64::from(year + 1) * 12.0);
-        let plate = if expanded { asset.expanded_capacity.or(asset.capacity) } else { asset.capacity };
+        let has = |works: Option<Id<Project>>| works.is_none_or(|id| first[id.row()] < f64::from(year + 1) * 12.0);
+        let works = Works { stations: has(asset.expansion), loops: has(asset.loop_expansion(&self.structure)) };
+        let plate = if works.stations { asset.expanded_capacity.or(asset.capacity) } else { asset.capacity };
         let gas = self.structure.gases[asset.gas].properties(values);
-        let yearly = |of: Yearly<GasRate>| {
-            of.get(values, year) * joules(of.basis(values, year), Some(&gas)) * 86_400.0 * DAYS_IN_YEAR / PETA
-        };
-        self.hydraulics.limit(line, expanded, plate.map_or(f64::INFINITY, yearly))
+        let plate = plate.map_or(f64::INFINITY, |of| yearly(of, values, year, Some(&gas)));
+        self.hydraulics.limit(line, works, plate)
     }
     /// Memory for draws; one a thread.
     pub fn workspace(&self) -> Workspace {

@@ -14,7 +14,7 @@ use crate::{
         kinds::{AnyAsset, Charge, Pipeline, Project, Season},
     },
     quantity::{DAYS_IN_YEAR, GasProperties, Id, days_in_month, measures::GasRate},
-    simulate::hydraulics::Reach,
+    simulate::hydraulics::{Reach, Works},
 };
 
 /// A share lost below this is read as none: a circle of gain one would be singular.
@@ -41,6 +41,15 @@ fn fuel_gains(reach: &Reach, most: f64) -> ([f64; 4], f64) {
         begin += part;
     }
     (gains, gain(fuel(1.0) / most))
+}
+
+/// Between two rates, in the measure of a share; what has no share counts for nothing, even if it is no number.
+fn mean(without: f64, with: f64, share: f64) -> f64 {
+    match share {
+        0.0 => without,
+        1.0 => with,
+        _ => without + (with - without) * share,
+    }
 }
 
 /// When an asset is in service.
@@ -88,25 +97,47 @@ impl Frame<'_> {
         Rates { base, expanded, expansion }
     }
 
-    /// The two rates of a pipeline: its nameplates, and no more than its hydraulics allow.
-    fn line_rates(&self, line: &Pipeline, gas: &GasProperties, reach: Option<[Reach; 2]>) -> Rates {
+    /// The rates of a pipeline by the row of [`Works`]: its nameplates, and no more than its hydraulics allow.
+    fn line_rates(&self, line: &Pipeline, gas: &GasProperties, reach: Option<[Reach; 4]>) -> [f64; 4] {
         let rate = |of: Option<Yearly<GasRate>>| of.map(|of| self.rate(of, Some(gas)));
         let base = rate(line.capacity);
-        let expanded = rate(line.expanded_capacity).or(base);
+        let expanded = rate(line.expanded_capacity).filter(|_| line.expansion.is_some()).or(base);
         let within = |plate: Option<f64>, most: Option<f64>| match (plate, most) {
             // A number that is none must not be hidden by a nameplate.
             (Some(plate), Some(most)) if most.is_finite() => plate.min(most),
             (plate, None) => plate.unwrap_or(f64::NAN),
             (_, Some(most)) => most,
         };
-        let of = |stage: usize| reach.map(|reach| reach[stage].most);
-        Rates { base: within(base, of(0)), expanded: within(expanded, of(1)), expansion: line.expansion }
+        Works::EACH.map(|works| {
+            let most = reach.map(|reach| reach[works.row()].most);
+            within(if works.stations { expanded } else { base }, most)
+        })
     }
 
-    /// PJ of month `m` before availability and shape.
-    fn month_capacity(&self, d: &Derived, rates: Rates, service: Service, m: usize) -> f64 {
+    /// The share of its stations and of its loops that a pipeline has in month `m`.
+    fn works_of(&self, d: &Derived, line: &Pipeline, m: usize) -> (f64, f64) {
+        let share = |of: Option<Id<Project>>| of.map_or(1.0, |id| self.ramped(id, d.first_gas[id.row()], m));
+        (share(line.expansion), share(line.loop_expansion(self.structure)))
+    }
+
+    /// The rate of a pipeline in month `m`: between its stages, in the measure in which each project has brought its works.
+    fn line_rate(&self, d: &Derived, line: &Pipeline, rates: &[f64; 4], m: usize) -> f64 {
+        let (stations, loops) = self.works_of(d, line, m);
+        let [none, with_stations, with_loops, all] = *rates;
+        if line.loop_expansion(self.structure) == line.expansion {
+            return mean(none, all, stations);
+        }
+        mean(mean(none, with_stations, stations), mean(with_loops, all, stations), loops)
+    }
+
+    /// The rate in month `m` of what may be expanded.
+    fn rate_in(&self, d: &Derived, rates: Rates, m: usize) -> f64 {
         let new = rates.expansion.map_or(0.0, |id| self.ramped(id, d.first_gas[id.row()], m));
-        let rate = rates.base + (rates.expanded - rates.base) * new;
+        rates.base + (rates.expanded - rates.base) * new
+    }
+
+    /// PJ of month `m` at a rate, before availability and shape.
+    fn month_capacity(&self, d: &Derived, rate: f64, service: Service, m: usize) -> f64 {
         rate * days_in_month(m) / DAYS_IN_YEAR * self.in_service(d, service, m)
     }
 
@@ -122,7 +153,8 @@ impl Frame<'_> {
             d.source[at..at + self.slices].fill(0.0);
             for (m, shape) in shape.iter().enumerate() {
                 let works = self.works(AnyAsset::Source(id), Some(source.availability), m, Outages::All);
-                d.source[at + self.slice(m)] += left * self.month_capacity(d, rates, service, m) * works * shape;
+                d.source[at + self.slice(m)] +=
+                    left * self.month_capacity(d, self.rate_in(d, rates, m), service, m) * works * shape;
             }
             d.source_cost[id.row()] = self.yearly_price(exchange, source.cost, Some(&gas));
             d.source_minimum[id.row()] = source.minimum.get(self.values).clamp(0.0, 1.0);
@@ -139,14 +171,15 @@ impl Frame<'_> {
             d.pipeline[at..at + self.slices].fill(0.0);
             for m in 0..12 {
                 let works = self.works(AnyAsset::Pipeline(id), Some(line.availability), m, Outages::All);
-                d.pipeline[at + self.slice(m)] += self.month_capacity(d, rates, service, m) * works;
+                let rate = self.line_rate(d, line, &rates, m);
+                d.pipeline[at + self.slice(m)] += self.month_capacity(d, rate, service, m) * works;
             }
             let other = gain(line.loss.get(self.values, self.year));
             d.pipeline_gain[id.row()] = other;
             if let Some(reach) = reach {
-                let new = rates.expansion.is_none_or(|id| self.ramped(id, d.first_gas[id.row()], 11) > 0.0);
-                let most = if new { rates.expanded } else { rates.base };
-                let (parts, whole) = fuel_gains(&reach[usize::from(new)], most);
+                let (stations, loops) = self.works_of(d, line, 11);
+                let stage = Works { stations: stations > 0.0, loops: loops > 0.0 }.row();
+                let (parts, whole) = fuel_gains(&reach[stage], rates[stage]);
                 d.part_gain[id.row()] = parts.map(|part| part * other);
                 d.pipeline_gain[id.row()] = whole * other;
             }
@@ -164,7 +197,8 @@ impl Frame<'_> {
             d.terminal[at..at + self.slices].fill(0.0);
             for m in 0..12 {
                 let works = self.works(AnyAsset::Terminal(id), Some(terminal.availability), m, Outages::All);
-                d.terminal[at + self.slice(m)] += self.month_capacity(d, rates, service, m) * works;
+                let rate = self.rate_in(d, rates, m);
+                d.terminal[at + self.slice(m)] += self.month_capacity(d, rate, service, m) * works;
             }
             d.terminal_gain[id.row()] = gain(terminal.own_use.get(self.values));
             d.terminal_fee[id.row()] = self.yearly_price(exchange, terminal.fee, Some(&gas));

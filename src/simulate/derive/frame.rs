@@ -69,12 +69,12 @@ impl<'a> Frame<'a> {
 
     /// PJ a year at a rate.
     pub(super) fn per_year(&self, rate: f64, basis: Basis, gas: Option<&GasProperties>) -> f64 {
-        rate * joules(basis, gas) * SECONDS * DAYS_IN_YEAR / PETA
+        per_year(rate, basis, gas)
     }
 
     /// PJ a year of a yearly rate.
     pub(super) fn rate(&self, of: Yearly<GasRate>, gas: Option<&GasProperties>) -> f64 {
-        self.per_year(of.get(self.values, self.year), of.basis(self.values, self.year), gas)
+        yearly(of, self.values, self.year, gas)
     }
 
     /// The mean share of month `m` that outages of `asset` leave, times its availability.
@@ -126,6 +126,16 @@ impl<'a> Frame<'a> {
         }
         shares
     }
+}
+
+/// PJ a year at a rate.
+fn per_year(rate: f64, basis: Basis, gas: Option<&GasProperties>) -> f64 {
+    rate * joules(basis, gas) * SECONDS * DAYS_IN_YEAR / PETA
+}
+
+/// PJ a year of a yearly rate in a year; not a number where its gas does not say.
+pub(crate) fn yearly(of: Yearly<GasRate>, values: &Values, year: i32, gas: Option<&GasProperties>) -> f64 {
+    per_year(of.get(values, year), of.basis(values, year), gas)
 }
 
 /// Joules in one SI unit of a number that counts gas; not a number where its gas does not say.

@@ -16,8 +16,7 @@ mod project;
 pub(crate) use capacity::PARTS;
 pub(crate) use demand::block_value;
 pub(crate) use fill::{Pass, Place, bounds, fill, money, raise_values, worth};
-pub(crate) use frame::Frame;
-pub(crate) use frame::{PETA, joules};
+pub(crate) use frame::{Frame, PETA, joules, yearly};
 pub(crate) use price::{Exchange, GJ_PER_MMBTU};
 
 use super::{carry::Carry, hydraulics::Hydraulics, load::LoadFactors};
@@ -152,8 +151,8 @@ impl Derived {
         for (id, _, gas) in frame.structure.gases.iter() {
             self.gas[id.row()] = gas.properties(frame.values);
         }
-        frame.first_gas(&mut self.first_gas);
-        self.hydraulics.draw(frame.structure, frame.values);
+        frame.plan.first_gas_into(frame.structure, frame.values, &mut self.first_gas);
+        self.hydraulics.draw(frame.structure, frame.values, &self.first_gas);
         for (id, _, line) in frame.structure.lines.iter() {
             self.released[id.row()] = line.release.get(frame.values);
         }

@@ -5,20 +5,33 @@
 //! mean share over it, so dates are free of steps.
 
 use super::frame::{Frame, overlap};
-use crate::{model::kinds::Project, quantity::Id};
+use crate::{
+    model::{Structure, Values, kinds::Project},
+    quantity::Id,
+    simulate::compile::Plan,
+};
 
-impl Frame<'_> {
+impl Plan {
     /// First gas of every project, a month on the time line; infinite for those not built all the way.
-    pub(crate) fn first_gas(&self, into: &mut [f64]) {
-        for &id in &self.plan.projects {
-            let project = &self.structure.projects[id];
-            let own = project.start.get(self.values) + project.delay.get(self.values);
-            let required = project.requires.iter().flatten().map(|before| into[before.row()]);
-            let first = required.fold(own, f64::max);
-            into[id.row()] = if project.built.get(self.values) { first } else { f64::INFINITY };
-        }
+    pub(crate) fn first_gas(&self, structure: &Structure, values: &Values) -> Vec<f64> {
+        let mut first = vec![f64::INFINITY; structure.projects.len()];
+        self.first_gas_into(structure, values, &mut first);
+        first
     }
 
+    /// The same, into memory that is there.
+    pub(super) fn first_gas_into(&self, structure: &Structure, values: &Values, into: &mut [f64]) {
+        for &id in &self.projects {
+            let project = &structure.projects[id];
+            let own = project.start.get(values) + project.delay.get(values);
+            let required = project.requires.iter().flatten().map(|before| into[before.row()]);
+            let first = required.fold(own, f64::max);
+            into[id.row()] = if project.built.get(values) { first } else { f64::INFINITY };
+        }
+    }
+}
+
+impl Frame<'_> {
     /// The mean share of its capacity that `project` has in month `m`, if it began at `first`.
     pub(super) fn ramped(&self, project: Id<Project>, first: f64, m: usize) -> f64 {
         let project = &self.structure.projects[project];

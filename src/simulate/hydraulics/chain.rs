@@ -1,5 +1,6 @@
 //! Pipelines of one design that follow on each other: one line, with what leaves it on the way.
 
+use super::Works;
 use crate::{
     model::{
         Structure,
@@ -17,8 +18,10 @@ pub struct Chain {
     pub gas: Id<Gas>,
     /// From head to end.
     pub pipelines: Vec<Id<Pipeline>>,
-    /// What stations and loops wait for; none: they are there from the start.
+    /// What stations wait for; none: they are there from the start.
     pub expansion: Option<Id<Project>>,
+    /// What loops wait for: a project of their own, else that of the stations.
+    pub loop_expansion: Option<Id<Project>>,
     /// By pipeline: the rights by which gas leaves at its end.
     pub rights: Vec<Vec<Id<Entitlement>>>,
 }
@@ -57,6 +60,20 @@ impl Chain {
             here.map(|(id, ..)| id).collect()
         };
         let rights = pipelines.iter().map(leaving).collect();
-        Some(Chain { design, gas: first.gas, pipelines, expansion: first.expansion, rights })
+        let (gas, expansion, loop_expansion) = (first.gas, first.expansion, first.loop_expansion(structure));
+        Some(Chain { design, gas, pipelines, expansion, loop_expansion, rights })
+    }
+
+    /// The stage of these works: what waits for nothing stands from the start.
+    pub(crate) fn at(&self, works: Works) -> Works {
+        Works {
+            stations: works.stations || self.expansion.is_none(),
+            loops: works.loops || self.loop_expansion.is_none(),
+        }
+    }
+
+    /// Whether stations and loops each wait for a project of their own.
+    pub(crate) fn has_two_projects(&self) -> bool {
+        self.expansion.is_some() && self.loop_expansion.is_some() && self.expansion != self.loop_expansion
     }
 }

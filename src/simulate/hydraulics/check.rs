@@ -1,11 +1,11 @@
 //! What hydraulics says of the numbers that were written: nameplates above it, gases that are not what they say.
 
-use super::{Chain, Hydraulics, Stage};
+use super::{Chain, Hydraulics, Stage, Works};
 use crate::{
-    model::{Model, Yearly, kinds::Pipeline, place},
+    model::{Model, kinds::Pipeline, place},
     physics::{Refusal, gas::heat},
-    quantity::{DAYS_IN_YEAR, Diagnostic, GasProperties, Id, Reference, Report, measures::GasRate},
-    simulate::derive::{PETA, joules},
+    quantity::{Diagnostic, GasProperties, Id, Reference, Report},
+    simulate::derive::yearly,
 };
 
 /// A nameplate this much above what hydraulics allow is told.
@@ -22,13 +22,14 @@ impl Hydraulics {
     /// The same, where it is known already.
     pub(crate) fn problems(&self, model: &Model) -> Report {
         let mut report = Report::default();
+        super::quality::problems(model, &mut report);
         for (chain, stages) in self.lines() {
             let name = model.structure.designs.name(chain.design);
             composition(model, chain, &mut report);
             for (expanded, stage) in [false, true].into_iter().zip(stages) {
                 match stage {
                     Err(refusal) => return refused(model, name, refusal, report),
-                    Ok(stage) if stage.most <= 0.0 && (expanded || chain.expansion.is_some()) => {
+                    Ok(stage) if stage.most <= 0.0 && (expanded || chain.at(Works::NONE) != Works::ALL) => {
                         let message = format!("nothing flows through a line of `designs.{name}`: {}", stage.limit);
                         let at = place(model, &format!("designs.{name}.delivery_pressure"));
                         report.push(Diagnostic::warning(at, message));
@@ -58,12 +59,9 @@ fn nameplates(model: &Model, chain: &Chain, stage: &Stage, expanded: bool, repor
         };
         let Some(plate) = plate else { continue };
         let gas = structure.gases[line.gas].properties(values);
-        let yearly = |of: Yearly<GasRate>| {
-            of.get(values, year) * joules(of.basis(values, year), Some(&gas)) * 86_400.0 * DAYS_IN_YEAR / PETA
-        };
-        let most = stage.yearly(stage.most);
-        if yearly(plate) > OVER * most {
-            over(model, (id, line, field), most / yearly(plate), stage, report);
+        let (plate, most) = (yearly(plate, values, year, Some(&gas)), stage.yearly(stage.most));
+        if plate > OVER * most {
+            over(model, (id, line, field), most / plate, stage, report);
         }
     }
 }
@@ -86,7 +84,7 @@ fn over(model: &Model, of: (Id<Pipeline>, &Pipeline, &str), share: f64, stage: &
 fn composition(model: &Model, chain: &Chain, report: &mut Report) {
     let name = model.structure.gases.name(chain.gas);
     let gas = model.structure.gases[chain.gas].properties(&model.values);
-    let drawn = super::Drawn::of(&model.structure, &model.values, chain, false);
+    let drawn = super::Drawn::of(&model.structure, &model.values, chain, Works::NONE);
     let Ok(own) = drawn.composition().and_then(|composition| heat(&composition, 288.15, 288.15)) else { return };
     let said = standard(&gas);
     if (own.gross_volume / said - 1.0).abs() > OFF {

@@ -1,62 +1,23 @@
 //! A line with its numbers: what hydraulics needs, in SI.
 
-use super::chain::Chain;
+use super::{Chain, Properties, Units, Works};
 use crate::{
-    model::{Structure, Values, kinds},
+    model::{Structure, Values, Var, kinds},
     physics::{
         Refusal,
-        gas::{Composition, Equation, Gas, Isotherm, Surface, heat},
+        gas::Composition,
         line::{Line, Loop, Section, Working},
-        pipe::{Fluid, Friction, Pipe},
+        pipe::{Friction, Pipe},
         station::Station,
     },
-    quantity::Id,
+    quantity::{Id, measures::Share},
 };
 
-/// Dynamic viscosity of natural gas in a trunk line at 5 to 10 MPa, Pa s: a tenth more carries 0.3 % less.
-pub const VISCOSITY: f64 = 1.15e-5;
 /// The fastest that a line is run, m/s: above it noise and wear count.
 pub const VELOCITY_MAX: f64 = 20.0;
 /// Mechanical efficiency between driver and gas.
 const MECHANICAL: f64 = 0.98;
-/// The temperature of combustion and metering at which heat is counted, K: 15 degC. By mass it hardly matters.
-const COUNTED_AT: f64 = 288.15;
-
-/// Properties of a gas in the range of a line.
-#[derive(Debug, Clone)]
-pub struct Properties {
-    isotherm: Isotherm,
-    table: Surface,
-    /// Gross heat, J/kg.
-    pub gross: f64,
-    /// Net heat, J/kg.
-    pub net: f64,
-}
-
-impl Properties {
-    /// The gas as a pipe sees it.
-    pub fn fluid(&self) -> Fluid<'_> {
-        Fluid { isotherm: &self.isotherm, viscosity: VISCOSITY }
-    }
-
-    /// Fits a gas at a temperature (K) up to a pressure (Pa), and to `ratio` below and what compression adds in heat.
-    ///
-    /// # Errors
-    /// Where the gas has no state of one phase there.
-    pub fn fit(composition: &Composition, temperature: f64, inlet: f64, ratio: f64, top: f64) -> Result<Self, Refusal> {
-        let gas = Gas::new(*composition, Equation::Gerg2008);
-        let hottest = temperature * libm::pow(ratio, 0.4) + 10.0;
-        let worth = heat(composition, COUNTED_AT, COUNTED_AT)?;
-        Ok(Self {
-            isotherm: Isotherm::of_gas(&gas, temperature, top)?,
-            table: Surface::new(&gas, (0.97 * inlet / ratio, 1.03 * inlet), (temperature - 2.0, hottest))?,
-            gross: worth.gross_mass,
-            net: worth.net_mass,
-        })
-    }
-}
-
-/// The numbers of a line, with or without its stations and loops.
+/// The numbers of a line, with or without its stations and loops; its stations stand evenly.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Drawn {
     /// Mole fractions of methane, ethane, propane, butane, nitrogen, carbon dioxide.
@@ -73,7 +34,7 @@ pub struct Drawn {
     pub roughness: f64,
     /// How many.
     pub stations: usize,
-    /// W, each.
+    /// W, each, as far as its units are ready.
     pub power: f64,
     /// Pressure out over pressure in.
     pub ratio: f64,
@@ -88,45 +49,38 @@ pub struct Drawn {
 }
 
 impl Drawn {
-    /// The numbers of a chain, before or after its expansion.
-    pub fn of(structure: &Structure, values: &Values, chain: &Chain, expanded: bool) -> Self {
+    /// The numbers of a chain with these works.
+    pub fn of(structure: &Structure, values: &Values, chain: &Chain, works: Works) -> Self {
         let mut drawn = Self::default();
-        drawn.read(structure, values, chain, expanded);
+        drawn.read(structure, values, chain, works);
         drawn
     }
 
     /// Reads the numbers of a chain; touches no heap from the second time on.
-    pub(crate) fn read(&mut self, structure: &Structure, values: &Values, chain: &Chain, expanded: bool) {
+    pub(crate) fn read(&mut self, structure: &Structure, values: &Values, chain: &Chain, works: Works) {
         let (design, gas) = (&structure.designs[chain.design], &structure.gases[chain.gas]);
         let stretch = |(id, rights): (&Id<kinds::Pipeline>, &Vec<Id<kinds::Entitlement>>)| {
             let line = &structure.pipelines[*id];
             let share: f64 = rights.iter().map(|right| structure.entitlements[*right].share.get(values)).sum();
             [line.length.map_or(f64::NAN, |length| length.get(values)), line.rise.get(values), share.clamp(0.0, 1.0)]
         };
-        let of = |share: crate::model::Var<crate::quantity::measures::Share>| share.get(values).max(0.0);
         let mut stretches = std::mem::take(&mut self.stretches);
         stretches.clear();
         stretches.extend(chain.pipelines.iter().zip(&chain.rights).map(stretch));
+        let count = design.stations.get(values).max(0.0).round() as usize;
         *self = Self {
-            fractions: [
-                gas.methane.map_or(f64::NAN, of),
-                of(gas.ethane),
-                of(gas.propane),
-                of(gas.butane),
-                of(gas.nitrogen),
-                of(gas.carbon_dioxide),
-            ],
+            fractions: fractions(gas, values),
             temperature: design.temperature.get(values),
             inlet: design.inlet_pressure.get(values),
             delivery: design.delivery_pressure.get(values),
             diameter: design.outer_diameter.get(values) - 2.0 * design.wall.get(values),
             roughness: design.roughness.get(values),
-            stations: if expanded { design.stations.get(values).max(0.0).round() as usize } else { 0 },
-            power: design.station_power.map_or(f64::INFINITY, |power| power.get(values)),
+            stations: if works.stations { count } else { 0 },
+            power: station_power(design, values),
             ratio: design.ratio.get(values),
             isentropic: design.efficiency.get(values),
             driver: design.driver.get(values),
-            loop_share: if expanded { design.loop_share.get(values) } else { 0.0 },
+            loop_share: if works.loops { design.loop_share.get(values) } else { 0.0 },
             stretches,
         };
     }
@@ -136,9 +90,7 @@ impl Drawn {
     /// # Errors
     /// Fractions that are none.
     pub fn composition(&self) -> Result<Composition, Refusal> {
-        const NAMES: [&str; 6] = ["methane", "ethane", "propane", "n_butane", "nitrogen", "carbon_dioxide"];
-        let sum: f64 = self.fractions.iter().sum();
-        Composition::new(NAMES.into_iter().zip(self.fractions.map(|share| share / sum)))
+        compose(self.fractions)
     }
 
     /// The properties of its gas in its range; they hold for all that has the same gas, temperature, pressure, ratio and rise.
@@ -160,6 +112,13 @@ impl Drawn {
     /// Sections between stations and the ends of pipelines, each with the row of the pipeline it lies in, for a flow (kg/s) at
     /// the head, of which the rights take their shares.
     pub fn sections(&self, gas: &Properties, flow: f64) -> (Line, Vec<usize>) {
+        let spacing = self.length() / (self.stations as f64 + 1.0);
+        let even: Vec<f64> = (1..=self.stations).map(|n| spacing * n as f64).collect();
+        self.sections_at(gas, flow, &even)
+    }
+
+    /// The same with stations at these places, m from the head.
+    pub(super) fn sections_at(&self, gas: &Properties, flow: f64, places: &[f64]) -> (Line, Vec<usize>) {
         let station = Station {
             discharge: self.inlet,
             isentropic: self.isentropic,
@@ -170,18 +129,18 @@ impl Drawn {
             power_max: self.power,
             cooled_to: Some(self.temperature),
         };
-        let spacing = self.length() / (self.stations as f64 + 1.0);
         let beside = Loop { share: self.loop_share, diameter: self.diameter, roughness: self.roughness };
         let looped = (self.loop_share > 0.0).then_some(beside);
         let (mut sections, mut rows) = (Vec::new(), Vec::new());
-        let (mut begin, mut next) = (0.0, 1);
+        let (mut begin, mut next) = (0.0, 0);
         for (row, &[length, rise, share]) in self.stretches.iter().enumerate() {
             let end = begin + length;
             let mut at = begin;
             loop {
-                let stop = if next <= self.stations { (spacing * next as f64).min(end) } else { end };
+                let place = places.get(next).copied();
+                let stop = place.map_or(end, |place| place.min(end));
                 let last = stop >= end - 1.0;
-                let here = next <= self.stations && spacing * next as f64 <= if last { end + 1.0 } else { stop };
+                let here = place.is_some_and(|place| place <= if last { end + 1.0 } else { stop });
                 let pipe = Pipe {
                     length: (if last { end } else { stop }) - at,
                     diameter: self.diameter,
@@ -218,7 +177,7 @@ impl Drawn {
     /// # Errors
     /// As [`Drawn::run`].
     pub fn run_line(&self, gas: &Properties, line: &Line, flow: f64) -> Result<Working, Refusal> {
-        line.run(gas.fluid(), &gas.table, flow)
+        line.run(gas.fluid(), gas.table(), flow)
     }
 
     /// The largest flow (kg/s) at the head, to a millionth, and the limit that binds there.
@@ -226,23 +185,53 @@ impl Drawn {
     /// # Errors
     /// Where not even a trickle gets through.
     pub fn most(&self, gas: &Properties) -> Result<(f64, Refusal), Refusal> {
-        const TRICKLE: f64 = 0.1;
-        self.run(gas, TRICKLE)?;
-        let (mut low, mut high) = (TRICKLE, 64.0);
-        let mut limit = loop {
-            match self.run(gas, high) {
-                Ok(_) if high < 2e4 => (low, high) = (high, 2.0 * high),
-                Ok(_) => return Err(Refusal::NotSettled("the largest flow")),
-                Err(refusal) => break refusal,
-            }
-        };
-        while high - low > 1e-6 * high {
-            let middle = 0.5 * (low + high);
-            match self.run(gas, middle) {
-                Ok(_) => low = middle,
-                Err(refusal) => (high, limit) = (middle, refusal),
-            }
-        }
-        Ok((low, limit))
+        largest(|flow| self.run(gas, flow))
     }
+}
+
+/// The largest flow (kg/s) that runs, to a millionth, and the limit that binds there.
+pub(super) fn largest(run: impl Fn(f64) -> Result<Working, Refusal>) -> Result<(f64, Refusal), Refusal> {
+    const TRICKLE: f64 = 0.1;
+    run(TRICKLE)?;
+    let (mut low, mut high) = (TRICKLE, 64.0);
+    let mut limit = loop {
+        match run(high) {
+            Ok(_) if high < 2e4 => (low, high) = (high, 2.0 * high),
+            Ok(_) => return Err(Refusal::NotSettled("the largest flow")),
+            Err(refusal) => break refusal,
+        }
+    };
+    while high - low > 1e-6 * high {
+        let middle = 0.5 * (low + high);
+        match run(middle) {
+            Ok(_) => low = middle,
+            Err(refusal) => (high, limit) = (middle, refusal),
+        }
+    }
+    Ok((low, limit))
+}
+
+/// W that a station of a design can run on the mean; no limit where none is given.
+fn station_power(design: &kinds::Design, values: &Values) -> f64 {
+    design.station_power.map_or(f64::INFINITY, |power| power.get(values) * Units::of(design, values).share())
+}
+
+/// Mole fractions of a gas as [`Drawn::fractions`] has them; no number where it states no composition.
+pub(super) fn fractions(gas: &kinds::Gas, values: &Values) -> [f64; 6] {
+    let of = |share: Var<Share>| share.get(values).max(0.0);
+    [
+        gas.methane.map_or(f64::NAN, of),
+        of(gas.ethane),
+        of(gas.propane),
+        of(gas.butane),
+        of(gas.nitrogen),
+        of(gas.carbon_dioxide),
+    ]
+}
+
+/// The gas of such fractions, scaled to add to one.
+pub(super) fn compose(fractions: [f64; 6]) -> Result<Composition, Refusal> {
+    const NAMES: [&str; 6] = ["methane", "ethane", "propane", "n_butane", "nitrogen", "carbon_dioxide"];
+    let sum: f64 = fractions.iter().sum();
+    Composition::new(NAMES.into_iter().zip(fractions.map(|share| share / sum)))
 }

@@ -1,9 +1,9 @@
 //! What lines that have a design can move, and the fuel their stations take.
 //!
-//! **Answers** for one draw: the largest flow of each such line before and after its expansion, the limit that binds there, and
-//! by pipeline how fuel grows with what enters it.
+//! **Answers** for one draw: the largest flow of each such line in each of its stages (with or without stations, with or without
+//! loops), the limit that binds there, and by pipeline how fuel grows with what enters it.
 //!
-//! **Assumes** that rights take their shares of what enters the line, that stations stand evenly, and that fuel goes with a power
+//! **Assumes** that rights take their shares of what enters the line, and that fuel goes with a power
 //! of the flow between 80 % and the whole of the largest (near the cube: work grows with the square, and so does nothing else). Where
 //! more enters a pipeline than its share in the design, the same power holds.
 //!
@@ -15,11 +15,23 @@
 mod chain;
 mod check;
 mod drawn;
+mod known;
+mod placed;
+mod properties;
+mod quality;
+mod units;
+mod works;
 
 pub use chain::Chain;
 pub use check::problems;
-pub use drawn::{Drawn, Properties, VELOCITY_MAX, VISCOSITY};
+pub use drawn::{Drawn, VELOCITY_MAX};
+pub use placed::Placed;
+pub use properties::{Properties, VISCOSITY};
+pub use quality::{Blend, Feed, limits, line_of};
+pub use units::Units;
+pub use works::Works;
 
+use known::Known;
 use rayon::prelude::*;
 
 use crate::{
@@ -68,7 +80,12 @@ impl Stage {
         flow * self.gross * 86_400.0 * DAYS_IN_YEAR / 1e15
     }
 
-    fn of(drawn: &Drawn, gas: &Properties) -> Result<Self, Refusal> {
+    fn of(drawn: &Placed, gas: &Properties) -> Result<Self, Refusal> {
+        let drawn = &match drawn.settled(gas) {
+            Ok(settled) => settled,
+            // Nothing flows wherever they stand: the reason is found below.
+            Err(_) => drawn.clone(),
+        };
         let still = Fuel { enters: 1.0, at_design: 0.0, power: 1.0 };
         let (most, limit) = match drawn.most(gas) {
             Ok(found) => found,
@@ -105,16 +122,6 @@ pub(crate) struct Hydraulics {
     of: Vec<Option<(usize, usize)>>,
 }
 
-#[derive(Debug, Clone)]
-struct Known {
-    chain: Chain,
-    /// Before and after the expansion.
-    stages: [Option<(Drawn, Result<Stage, Refusal>)>; 2],
-    gas: Option<(Drawn, Result<Properties, Refusal>)>,
-    /// Where the numbers of a draw are read into.
-    drawn: Drawn,
-}
-
 /// What a pipeline with a design can do in one stage, PJ a year.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Reach {
@@ -127,17 +134,20 @@ pub(crate) struct Reach {
 
 impl Hydraulics {
     /// All lines with a design, at some values.
+    ///
+    /// Without dates: the first and the last stage of each, and none between.
     pub(crate) fn of(structure: &Structure, values: &Values) -> Self {
         let mut all = Self::new(structure);
         // Each line stands for itself, and the first time there is something to do.
-        all.lines.par_iter_mut().for_each(|known| known.draw(structure, values));
+        all.lines.par_iter_mut().for_each(|known| known.draw(structure, values, None));
         all
     }
 
-    /// The same, of lines that may flow: what is not built carries nothing, whatever it is built of.
-    pub(crate) fn of_built(structure: &Structure, values: &Values) -> Self {
+    /// The same, of lines that may flow: what is not built carries nothing, whatever it is built of. `first` is the first gas of
+    /// each project, a month on the time line.
+    pub(crate) fn of_built(structure: &Structure, values: &Values, first: &[f64]) -> Self {
         let mut all = Self::new(structure);
-        all.lines.par_iter_mut().for_each(|known| known.draw_if_built(structure, values));
+        all.lines.par_iter_mut().for_each(|known| known.draw_if_built(structure, values, first));
         all
     }
 
@@ -145,91 +155,45 @@ impl Hydraulics {
         let mut of = vec![None; structure.pipelines.len()];
         let known = |(n, chain): (usize, Chain)| {
             chain.pipelines.iter().enumerate().for_each(|(row, id)| of[id.row()] = Some((n, row)));
-            Known { chain, stages: [None, None], gas: None, drawn: Drawn::default() }
+            Known::new(chain)
         };
         let lines = Chain::all(structure).into_iter().enumerate().map(known).collect();
         Self { lines, of }
     }
 
     /// Makes all answers those of some values.
-    pub(crate) fn draw(&mut self, structure: &Structure, values: &Values) {
-        self.lines.iter_mut().for_each(|known| known.draw_if_built(structure, values));
+    pub(crate) fn draw(&mut self, structure: &Structure, values: &Values, first: &[f64]) {
+        self.lines.iter_mut().for_each(|known| known.draw_if_built(structure, values, first));
     }
 
-    /// What a pipeline can do before and after its expansion, if it has a design.
-    pub(crate) fn reach(&self, pipeline: usize) -> Option<[Reach; 2]> {
+    /// What a pipeline can do by the row of [`Works`], if it has a design; nothing where its line is not built, or never has
+    /// these works alone.
+    pub(crate) fn reach(&self, pipeline: usize) -> Option<[Reach; 4]> {
         let (line, row) = self.of[pipeline]?;
         let none = Fuel { enters: 1.0, at_design: 0.0, power: 1.0 };
-        let one = |stage: &Option<(Drawn, Result<Stage, Refusal>)>| match stage {
-            Some((_, Ok(stage))) => {
+        let one = |works: Works| match self.lines[line].stage(works) {
+            Some(Ok(stage)) => {
                 let fuel = stage.fuel[row];
                 Reach { most: stage.yearly(stage.most), enters: stage.yearly(fuel.enters), fuel }
             }
-            Some((_, Err(_))) => Reach { most: f64::NAN, enters: 1.0, fuel: none },
+            Some(Err(_)) => Reach { most: f64::NAN, enters: 1.0, fuel: none },
             // Not built: nothing flows, and nobody asked.
             None => Reach { most: 0.0, enters: 1.0, fuel: none },
         };
-        Some([one(&self.lines[line].stages[0]), one(&self.lines[line].stages[1])])
+        Some(Works::EACH.map(one))
     }
 
     /// Why a pipeline carries no more in a stage, if that is less than its nameplate, PJ a year.
-    pub(crate) fn limit(&self, pipeline: Id<Pipeline>, expanded: bool, nameplate: f64) -> Option<String> {
+    pub(crate) fn limit(&self, pipeline: Id<Pipeline>, works: Works, nameplate: f64) -> Option<String> {
         let (line, _) = self.of[pipeline.row()]?;
-        let (_, stage) = self.lines[line].stages[usize::from(expanded)].as_ref()?;
-        let stage = stage.as_ref().ok()?;
+        let stage = self.lines[line].stage(works)?.as_ref().ok()?;
         (stage.yearly(stage.most) < nameplate).then(|| stage.limit.as_limit())
     }
 
-    /// Each line with what it can do before and after its expansion.
+    /// Each line with what it can do before and after all its expansions.
     pub(crate) fn lines(&self) -> impl Iterator<Item = (&Chain, [&Result<Stage, Refusal>; 2])> {
         self.lines.iter().filter_map(|known| {
-            let [before, after] = &known.stages;
-            Some((&known.chain, [&before.as_ref()?.1, &after.as_ref()?.1]))
+            Some((&known.chain, [known.stage(known.chain.at(Works::NONE))?, known.stage(Works::ALL)?]))
         })
     }
-}
-
-impl Known {
-    fn draw(&mut self, structure: &Structure, values: &Values) {
-        for expanded in [false, true] {
-            if expanded && self.chain.expansion.is_none() {
-                let [always, after] = &mut self.stages;
-                after.clone_from(always);
-                return;
-            }
-            self.drawn.read(structure, values, &self.chain, expanded || self.chain.expansion.is_none());
-            self.stage(usize::from(expanded));
-        }
-    }
-
-    fn draw_if_built(&mut self, structure: &Structure, values: &Values) {
-        let is_built = |id: &Id<Pipeline>| {
-            structure.pipelines[*id].project.is_none_or(|project| structure.projects[project].built.get(values))
-        };
-        if self.chain.pipelines.iter().any(is_built) {
-            self.draw(structure, values);
-        }
-    }
-
-    fn stage(&mut self, at: usize) {
-        if self.stages[at].as_ref().is_some_and(|(known, _)| *known == self.drawn) {
-            return;
-        }
-        let drawn = self.drawn.clone();
-        if !self.gas.as_ref().is_some_and(|(known, _)| same_gas(known, &drawn)) {
-            let found = drawn.properties();
-            self.gas = Some((drawn.clone(), found));
-        }
-        if let Some((_, gas)) = &self.gas {
-            let found = gas.as_ref().map_err(Clone::clone).and_then(|gas| Stage::of(&drawn, gas));
-            self.stages[at] = Some((drawn, found));
-        }
-    }
-}
-
-/// Whether the properties of one hold for the other.
-fn same_gas(a: &Drawn, b: &Drawn) -> bool {
-    let rises = |of: &Drawn| of.stretches.iter().map(|[_, rise, _]| rise.to_bits()).collect::<Vec<_>>();
-    let key = |of: &Drawn| (of.fractions, of.temperature, of.inlet, of.ratio);
-    key(a) == key(b) && rises(a) == rises(b)
 }

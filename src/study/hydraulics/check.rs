@@ -85,6 +85,9 @@ fn judge(expected: &Plain, found: Option<&Value>, path: &str, tolerances: &Toler
         (Plain::Text(expected), Some(Value::String(found))) if expected == found => {
             told(Judgement::Pass, expected.clone())
         }
+        (Plain::Switch(expected), Some(Value::Bool(found))) if expected == found => {
+            told(Judgement::Pass, expected.to_string())
+        }
         (expected, Some(found)) => told(Judgement::Fail, format!("{found}, expected {}", expected.show())),
     }
 }

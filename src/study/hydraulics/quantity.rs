@@ -155,6 +155,13 @@ pub(super) const FUEL_HEAT: Quantity = quantity("J/kg", 1e7, 1.3e8, |h| match h 
     10.0..130.0 => Some(format!("J/kg are asked: {h} MJ/kg are {} J/kg", h * 1e6)),
     _ => None,
 });
+/// Gross heat in a cubic metre of gas.
+pub(super) const HEAT_BY_VOLUME: Quantity = quantity("J/m3", 5e6, 1e8, |h| match h {
+    5.0..100.0 => Some(format!("J/m3 are asked: {h} MJ/m3 are {} J/m3", h * 1e6)),
+    _ => None,
+});
+/// An amount of gas.
+pub(super) const AMOUNT: Quantity = quantity("mol", 0.0, 1e18, silent);
 /// Heat through a wall.
 pub(super) const TRANSFER: Quantity = quantity("W/(m2 K)", 0.0, 100.0, silent);
 /// Mole a litre.

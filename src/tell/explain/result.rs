@@ -166,10 +166,13 @@ impl Explained<'_> {
     fn opening(self, asset: AssetRef, worth: Worth<'_>) -> Vec<Node> {
         let s = &self.model.structure;
         let projects = match asset {
-            AssetRef::Pipeline(id) => [s.pipelines[id].project, s.pipelines[id].expansion],
-            AssetRef::Terminal(id) => [s.terminals[id].project, s.terminals[id].expansion],
-            AssetRef::Source(id) => [s.sources[id].project, s.sources[id].expansion],
-            _ => [None, None],
+            AssetRef::Pipeline(id) => {
+                let (line, loops) = (&s.pipelines[id], s.pipelines[id].loop_expansion(s));
+                [line.project, line.expansion, loops.filter(|_| loops != line.expansion)]
+            }
+            AssetRef::Terminal(id) => [s.terminals[id].project, s.terminals[id].expansion, None],
+            AssetRef::Source(id) => [s.sources[id].project, s.sources[id].expansion, None],
+            _ => [None; 3],
         };
         projects.into_iter().flatten().map(|project| self.first_gas(project, worth)).collect()
     }

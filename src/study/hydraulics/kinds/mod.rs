@@ -6,6 +6,7 @@ mod empirical;
 mod flowing;
 mod gas;
 mod looping;
+mod mix;
 mod network;
 mod optimum;
 mod pipe;
@@ -43,6 +44,8 @@ kinds! {
     EosPressure = "eos_p_of_T_rho" => gas::pressure,
     /// Z at several states of several gases.
     EosZ = "eos_z" => gas::several,
+    /// Gases put together, and whether the mix is what a buyer asks.
+    GasMix = "gas_mix" => mix::mix,
     /// Z by formula.
     EosZFormula = "eos_z_formula" => simple::formula,
     /// Reynolds number.

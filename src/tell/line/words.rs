@@ -1,0 +1,45 @@
+//! The gas at the head of a line and the units of its stations, in words.
+
+use super::digits;
+use crate::{simulate::hydraulics::Units, study::line::AtHead};
+
+/// What enters at the head, the mix of it, what that is worth, and whether it is what buyers ask.
+pub(super) fn said_gas(gas: &AtHead) -> String {
+    let from = |(title, share): &(String, Option<f64>)| match share {
+        Some(share) => format!("{title} {} %", digits(100.0 * share)),
+        None => format!("{title} not counted (composition or quantity unknown)"),
+    };
+    let listed = |items: Vec<String>| items.join(", ");
+    let parts = gas
+        .mix
+        .parts()
+        .map(|(component, share)| format!("{} {} %", component.name().replace('_', " "), digits(100.0 * share)));
+    let mut text =
+        format!("\nGas at the head: {}\n  {}\n", listed(gas.from.iter().map(from).collect()), listed(parts.collect()));
+    text.push_str(&format!(
+        "  {:.2} MJ/m3 gross, Wobbe index {:.2} MJ/m3 at 15 degC and 101.325 kPa; relative density {:.4}\n",
+        gas.worth.gross_volume / 1e6,
+        gas.worth.wobbe / 1e6,
+        gas.worth.relative_density
+    ));
+    for (limit, found) in &gas.limits {
+        let (bound, asked) = (if limit.is_most { "at most" } else { "at least" }, limit.say(limit.at));
+        let judged = match found {
+            Ok(found) if limit.is_met_by(*found) => format!("{}, met", limit.say(*found)),
+            Ok(found) => format!("{}, not met", limit.say(*found)),
+            Err(why) => format!("cannot be judged: {why}"),
+        };
+        text.push_str(&format!("  {}: {bound} {asked} is asked; {judged}\n", limit.name));
+    }
+    text
+}
+
+/// `stations of 3 units and 1 spare, each ready 95 % of the time: 99.5 % of their power on the mean`.
+pub(super) fn said_units(units: Units) -> String {
+    let Units { running, spare, ready } = units;
+    let share = digits(100.0 * units.share());
+    let (plural, ready) = (if running == 1 { "" } else { "s" }, digits(100.0 * ready));
+    format!(
+        "  stations of {running} unit{plural} and {spare} spare, each ready {ready} % of the time: {share} % of their power on the mean\n"
+    )
+}
