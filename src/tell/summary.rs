@@ -265,6 +265,11 @@ fn words_of(notice: &Notice, telling: &Telling<'_>) -> String {
             structure.pipelines[*pipeline].title,
             100.0 * (ratio - 1.0)
         ),
+        Notice::FuelOffCurve { pipeline, year, share } => format!(
+            "the fuel of {} misses the curve of its stations by {:.2} % of the flow in {year}: dispatch sees it in four pieces",
+            structure.pipelines[*pipeline].title,
+            100.0 * share
+        ),
     }
 }
 

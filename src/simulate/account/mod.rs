@@ -1,6 +1,7 @@
 //! From flows to rows: who got how much, from where, over what, and who went without.
 
 mod assets;
+mod fuel;
 mod hubs;
 mod limits;
 mod years;
@@ -52,6 +53,7 @@ impl Account<'_> {
         self.contracts(out);
         self.entitlements(out);
         self.projects(out);
+        self.fuel(out);
     }
 
     pub(super) fn slices(&self) -> usize {

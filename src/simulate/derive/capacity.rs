@@ -14,7 +14,7 @@ use crate::{
         kinds::{AnyAsset, Charge, Pipeline, Project, Season},
     },
     quantity::{DAYS_IN_YEAR, GasProperties, Id, days_in_month, measures::GasRate},
-    simulate::hydraulics::{Reach, Works},
+    simulate::hydraulics::{LEVELS, Reach, Works},
 };
 
 /// A share lost below this is read as none: a circle of gain one would be singular.
@@ -25,9 +25,8 @@ pub(super) fn gain(loss: f64) -> f64 {
     if loss < LOSS_MIN { 1.0 } else { (1.0 - loss).max(1e-3) }
 }
 
-/// Fuel grows faster than flow: the parts of a line's capacity, each with a share lost of its own, that stand for the curve.
-/// Between their ends the chords miss it by less than 0.1 % of the flow as long as fuel is under 4 % of it.
-pub(crate) const PARTS: [f64; 4] = [0.4, 0.25, 0.2, 0.15];
+/// The parts of the capacity of a line with a design, as dispatch sees them: between the flows at which its fuel is known.
+pub(crate) const PARTS: [f64; 4] = [LEVELS[0], LEVELS[1] - LEVELS[0], LEVELS[2] - LEVELS[1], LEVELS[3] - LEVELS[2]];
 
 /// The share that arrives of each part of a capacity (PJ a year), and of the whole.
 fn fuel_gains(reach: &Reach, most: f64) -> ([f64; 4], f64) {
@@ -180,6 +179,7 @@ impl Frame<'_> {
                 let (stations, loops) = self.works_of(d, line, 11);
                 let stage = Works { stations: stations > 0.0, loops: loops > 0.0 }.row();
                 let (parts, whole) = fuel_gains(&reach[stage], rates[stage]);
+                d.curve[id.row()] = Some(reach[stage]);
                 d.part_gain[id.row()] = parts.map(|part| part * other);
                 d.pipeline_gain[id.row()] = whole * other;
             }

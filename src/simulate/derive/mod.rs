@@ -19,7 +19,11 @@ pub(crate) use fill::{Pass, Place, bounds, fill, money, raise_values, worth};
 pub(crate) use frame::{Frame, PETA, joules, yearly};
 pub(crate) use price::{Exchange, GJ_PER_MMBTU};
 
-use super::{carry::Carry, hydraulics::Hydraulics, load::LoadFactors};
+use super::{
+    carry::Carry,
+    hydraulics::{Hydraulics, Reach},
+    load::LoadFactors,
+};
 use crate::{
     model::Structure,
     quantity::{GasProperties, Id},
@@ -43,6 +47,8 @@ pub(crate) struct Derived {
     pub(crate) pipeline_gain: Vec<f64>,
     /// The share that arrives of each part of [`PARTS`], where fuel follows from a design.
     pub(crate) part_gain: Vec<[f64; 4]>,
+    /// The curve of fuel in the stage at the end of the year, of a pipeline that has a design.
+    pub(crate) curve: Vec<Option<Reach>>,
     pub(crate) hydraulics: Hydraulics,
     pub(crate) pipeline_toll: Vec<f64>,
     pub(crate) pipeline_booked: Vec<bool>,
@@ -109,6 +115,7 @@ impl Derived {
             pipeline_limit: each(pipelines),
             pipeline_gain: some(pipelines),
             part_gain: vec![[1.0; 4]; pipelines],
+            curve: vec![None; pipelines],
             hydraulics,
             pipeline_toll: some(pipelines),
             pipeline_booked: vec![false; pipelines],

@@ -101,4 +101,13 @@ pub enum Notice {
         /// Volume over nameplate.
         ratio: f64,
     },
+    /// The pieces that stand for the fuel of a line in dispatch miss its curve.
+    FuelOffCurve {
+        /// The year.
+        year: i32,
+        /// The pipeline.
+        pipeline: Id<Pipeline>,
+        /// By which share of what entered.
+        share: f64,
+    },
 }

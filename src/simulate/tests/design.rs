@@ -201,3 +201,40 @@ fn units_that_fail_take_from_the_power() {
     assert!((found / same - 1.0).abs() < 1e-6, "{found} {same}");
     assert!(found < of("designs.steel.station_power = 12 MW") * (1.0 - 1e-4));
 }
+
+/// A fifth of the heat becomes work, so that fuel is much, and what flows lies in the middle of a piece: what is told is what the
+/// machines burn less. A full line is at the end of its pieces, and nothing is told.
+#[test]
+fn pieces_far_from_their_curve_are_told() {
+    let text = |driver: &str, wanted: &str| {
+        line(
+            wanted,
+            &format!(
+                "pipelines.line.length = 1200 km\n designs.steel.stations = 12\n designs.steel.station_power = 30 MW
+                designs.steel.driver = {driver}"
+            ),
+        )
+    };
+    let told = |run: &Run| {
+        let shares = run.outcome.notices.iter().filter_map(|notice| match notice {
+            crate::simulate::Notice::FuelOffCurve { share, .. } => Some(*share),
+            _ => None,
+        });
+        shares.collect::<Vec<_>>()
+    };
+    let thirsty = run(&text("20 %", "5 bcm/y"));
+    let (gas, gross, _) = gas();
+    let isotherm = Isotherm::of_gas(&gas, 293.15, 8.2e6).unwrap();
+    let model = model(&text("20 %", "5 bcm/y"));
+    let chains = crate::simulate::hydraulics::Chain::all(&model.structure);
+    let works = crate::simulate::hydraulics::Works::ALL;
+    let drawn = crate::simulate::hydraulics::Drawn::of(&model.structure, &model.values, &chains[0], works);
+    let flow = thirsty.flow("pipelines.line", 2030);
+    let (exact, _) = drawn.sections(&drawn.properties().unwrap(), flow / yearly(gross));
+    let fluid = Fluid { isotherm: &isotherm, viscosity: VISCOSITY };
+    let burnt = exact.run(fluid, &gas, flow / yearly(gross)).unwrap().fuel() * yearly(gross);
+    let missed = (losses_of(&thirsty, 2030) - burnt) / flow;
+    let [share] = told(&thirsty)[..] else { panic!("{:?}", thirsty.outcome.notices) };
+    assert!(missed > 1e-3 && (share - missed).abs() < 0.1 * missed, "{share} {missed}");
+    assert!(told(&run(&text("20 %", "80 bcm/y"))).is_empty());
+}
