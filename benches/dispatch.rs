@@ -43,7 +43,7 @@ impl Case {
     fn ours(&self, start: &Basis) -> (f64, f64) {
         let mut solver = Solver::new(&self.topology);
         let (mut best, mut pivots) = (f64::INFINITY, 0);
-        for _ in 0..40 {
+        for _ in 0..400 {
             pivots = 0;
             let clock = Instant::now();
             for p in &self.draws {

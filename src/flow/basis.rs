@@ -1,5 +1,6 @@
 //! Where a solve starts and ends: one column a node, and the side on which every other arc rests.
 
+use super::row::Side;
 use super::topology::Topology;
 
 /// A starting point for [`Solver::solve`](super::Solver::solve).
@@ -9,8 +10,8 @@ use super::topology::Topology;
 pub struct Basis {
     /// The column of each node: an arc that touches it, or `arcs + node` for its artificial column.
     pub(super) column: Vec<u32>,
-    /// Whether an arc that is no column rests on its upper bound.
-    pub(super) at_upper: Vec<bool>,
+    /// Where each arc rests.
+    pub(super) side: Vec<Side>,
 }
 
 impl Basis {
@@ -18,6 +19,6 @@ impl Basis {
     #[must_use]
     pub fn slack(t: &Topology) -> Self {
         let (arcs, nodes) = (t.arcs() as u32, t.nodes() as u32);
-        Self { column: (arcs..arcs + nodes).collect(), at_upper: vec![false; t.arcs()] }
+        Self { column: (arcs..arcs + nodes).collect(), side: vec![Side::Lower; t.arcs()] }
     }
 }

@@ -76,6 +76,7 @@ impl Forest {
     }
 
     /// Makes `column` the column of `node`; the child lists are not touched.
+    #[inline(always)]
     pub(super) fn hang(&mut self, t: &Topology, p: &Problem, node: u32, column: u32) {
         let i = node as usize;
         self.column[i] = column;
@@ -122,6 +123,7 @@ impl Forest {
     }
 
     /// Puts `node` into the child list of its parent.
+    #[inline(always)]
     pub(super) fn link(&mut self, node: u32) {
         let parent = self.parent[node as usize] as usize;
         let next = self.first_child[parent];

@@ -7,14 +7,22 @@ use super::forest::Forest;
 impl Forest {
     /// Potentials from scratch: every column's reduced cost becomes zero.
     pub(super) fn potentials(&self, cost: &[f64], potential: &mut [f64]) {
-        for (place, &node) in self.order.iter().enumerate() {
-            let i = node as usize;
-            if place >= self.rooted && self.closing.contains(&node) {
-                potential[i] = self.potential_on_cycle(cost, node);
+        let (rooted, cyclic) = self.order.split_at(self.rooted);
+        for &node in rooted {
+            self.hand_down(cost, node as usize, potential);
+        }
+        for &node in cyclic {
+            if self.closing.contains(&node) {
+                potential[node as usize] = self.potential_on_cycle(cost, node);
             } else {
-                potential[i] = self.factor[i] * potential[self.parent[i] as usize] + self.toll(cost, i);
+                self.hand_down(cost, node as usize, potential);
             }
         }
+    }
+
+    /// The potential of a node from its parent's.
+    fn hand_down(&self, cost: &[f64], i: usize, potential: &mut [f64]) {
+        potential[i] = self.factor[i] * potential[self.parent[i] as usize] + self.toll(cost, i);
     }
 
     /// `unit * cost` of a node's column; artificial columns cost nothing.
@@ -37,16 +45,24 @@ impl Forest {
 
     /// Flows of the columns from scratch, leaves first. `rest` holds what each node's column must balance; it is used up.
     pub(super) fn flows(&self, rest: &mut [f64], flow: &mut [f64]) {
-        for (place, &node) in self.order.iter().enumerate().rev() {
-            let i = node as usize;
-            if place >= self.rooted && self.closing.contains(&node) {
-                flow[i] = 0.0;
-                self.send(node, rest[i], flow);
+        let (rooted, cyclic) = self.order.split_at(self.rooted);
+        for &node in cyclic.iter().rev() {
+            if self.closing.contains(&node) {
+                flow[node as usize] = 0.0;
+                self.send(node, rest[node as usize], flow);
             } else {
-                flow[i] = rest[i] * self.unit[i];
-                rest[self.parent[i] as usize] += rest[i] * self.factor[i];
+                self.hand_up(node as usize, rest, flow);
             }
         }
+        for &node in rooted.iter().rev() {
+            self.hand_up(node as usize, rest, flow);
+        }
+    }
+
+    /// The flow of a node's column, and what that leaves to its parent.
+    fn hand_up(&self, i: usize, rest: &mut [f64], flow: &mut [f64]) {
+        flow[i] = rest[i] * self.unit[i];
+        rest[self.parent[i] as usize] += rest[i] * self.factor[i];
     }
 
     /// Adds to the columns' flows what balances `amount` more at `node`.

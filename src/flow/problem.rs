@@ -37,6 +37,11 @@ impl Problem {
     /// # Errors
     /// A list of the wrong length, or the first arc or node whose numbers are not as [`Problem`] says.
     pub fn check(&self, t: &Topology) -> Result<(), Failure> {
+        self.survey(t).map(drop)
+    }
+
+    /// The check, and how large the numbers are: one pass, for they are read before every solve.
+    pub(super) fn survey(&self, t: &Topology) -> Result<Sizes, Failure> {
         let arcs = t.arcs();
         let lists = [("gain", &self.gain), ("lower", &self.lower), ("upper", &self.upper), ("cost", &self.cost)];
         for (what, list) in lists {
@@ -47,23 +52,16 @@ impl Problem {
         if self.supply.len() != t.nodes() {
             return Err(Failure::Shape { what: "supply", found: self.supply.len(), expected: t.nodes() });
         }
-        if self.looks_sound() { Ok(()) } else { Err(self.first_fault()) }
+        self.sizes().ok_or_else(|| self.first_fault())
     }
 
-    /// The whole check without a branch an arc; comparisons are written so that a NaN fails them.
-    fn looks_sound(&self) -> bool {
-        // Marks as wide as the numbers, so that a machine need not pack what it compared.
-        let mut wrong = 0u64;
-        for (&l, &u) in self.lower.iter().zip(&self.upper) {
-            wrong |= u64::from(!((l <= u) & (u - l < f64::INFINITY)));
-        }
-        for (&g, &c) in self.gain.iter().zip(&self.cost) {
-            wrong |= u64::from(!((g > 0.0) & (g <= 1.0) & (c.abs() < f64::INFINITY)));
-        }
-        for &s in &self.supply {
-            wrong |= u64::from(!s.is_finite());
-        }
-        wrong == 0
+    /// Sizes of the numbers, none if one is not sound. Comparisons are written so that a NaN fails them.
+    fn sizes(&self) -> Option<Sizes> {
+        let bounds = scan(&self.lower, &self.upper, |l, u| (l <= u) & (u - l < f64::INFINITY), |l, u| larger(-l, u));
+        let costs =
+            scan(&self.gain, &self.cost, |g, c| (g > 0.0) & (g <= 1.0) & (c.abs() < f64::INFINITY), |_, c| c.abs());
+        let supplies = scan(&self.supply, &self.supply, |s, _| s.abs() < f64::INFINITY, |s, _| s.abs());
+        Some(Sizes { flow: larger(bounds?, supplies?), cost: costs? })
     }
 
     /// Which number made [`Problem::looks_sound`] fail.
@@ -93,4 +91,36 @@ impl Problem {
             None
         }
     }
+}
+
+/// How large the numbers of a problem are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sizes {
+    /// The largest bound or supply.
+    pub(super) flow: f64,
+    /// The largest cost.
+    pub(super) cost: f64,
+}
+
+/// The largest `size` in two lists of one length, none if a pair is not `sound`: without a branch a pair, in lanes that
+/// a machine can take side by side, with marks as wide as the numbers.
+fn scan(a: &[f64], b: &[f64], sound: impl Fn(f64, f64) -> bool, size: impl Fn(f64, f64) -> f64) -> Option<f64> {
+    let (mut wrong, mut most) = ([0u64; 4], [0.0f64; 4]);
+    let mut take = |lane: usize, a: f64, b: f64| {
+        wrong[lane] |= u64::from(!sound(a, b));
+        most[lane] = larger(most[lane], size(a, b));
+    };
+    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<4>(), b.as_chunks::<4>());
+    for (a, b) in a.iter().zip(b) {
+        for lane in 0..4 {
+            take(lane, a[lane], b[lane]);
+        }
+    }
+    a_rest.iter().zip(b_rest).for_each(|(&a, &b)| take(0, a, b));
+    (wrong == [0; 4]).then(|| most.into_iter().fold(0.0, larger))
+}
+
+/// The larger of two numbers, in the order that one machine instruction answers.
+fn larger(a: f64, b: f64) -> f64 {
+    if b > a { b } else { a }
 }

@@ -1,6 +1,6 @@
 //! Everything that follows from a basis, computed anew; and what is handed out at the end.
 
-use super::problem::Problem;
+use super::problem::{Problem, Sizes};
 use super::row::Side;
 use super::solver::Solver;
 use super::topology::Topology;
@@ -13,9 +13,9 @@ const TOLERANCE_COST: f64 = 1e-13;
 const ROUNDING: f64 = 4e-15;
 
 impl Solver {
-    pub(super) fn set_tolerances(&mut self, p: &Problem) {
-        self.tolerance_flow = TOLERANCE_FLOW * largest(&p.lower).max(largest(&p.upper)).max(largest(&p.supply));
-        self.tolerance_cost = TOLERANCE_COST * largest(&p.cost);
+    pub(super) fn set_tolerances(&mut self, sizes: Sizes) {
+        self.tolerance_flow = TOLERANCE_FLOW * sizes.flow;
+        self.tolerance_cost = TOLERANCE_COST * sizes.cost;
     }
 
     /// Everything that follows from the basis, computed anew; arcs on the wrong side are moved to the other.
@@ -55,9 +55,7 @@ impl Solver {
     }
 
     pub(super) fn hand_out(&mut self, p: &Problem) {
-        for (up, &side) in self.last.at_upper.iter_mut().zip(&self.side) {
-            *up = side == Side::Upper;
-        }
+        self.last.side.copy_from_slice(&self.side);
         let nodes = self.last.column.len();
         self.last.column.copy_from_slice(&self.forest.column[..nodes]);
         for node in 0..nodes {

@@ -82,9 +82,8 @@ impl Solver {
     /// After an error the answers of this solver mean nothing.
     pub fn solve(&mut self, t: &Topology, p: &Problem, start: &Basis) -> Result<Stats, Failure> {
         self.fits(t, start)?;
-        p.check(t)?;
+        self.set_tolerances(p.survey(t)?);
         self.stats = Stats::default();
-        self.set_tolerances(p);
         if !self.load(t, p, start) {
             return Err(Failure::Shape { what: "basis of another network", found: 0, expected: t.nodes() });
         }
@@ -134,7 +133,7 @@ impl Solver {
     /// Copies the basis of the last answer without allocating.
     pub fn basis_into(&self, to: &mut Basis) {
         to.column.clone_from(&self.last.column);
-        to.at_upper.clone_from(&self.last.at_upper);
+        to.side.clone_from(&self.last.side);
     }
 
     /// Proof of the last answer.
@@ -148,7 +147,7 @@ impl Solver {
             ("nodes of the solver", self.potential.len() - 1, t.nodes()),
             ("arcs of the solver", self.flow.len(), t.arcs()),
             ("nodes of the basis", start.column.len(), t.nodes()),
-            ("arcs of the basis", start.at_upper.len(), t.arcs()),
+            ("arcs of the basis", start.side.len(), t.arcs()),
         ];
         match checks.into_iter().find(|(_, found, expected)| found != expected) {
             Some((what, found, expected)) => Err(Failure::Shape { what, found, expected }),
@@ -157,9 +156,7 @@ impl Solver {
     }
 
     fn load(&mut self, t: &Topology, p: &Problem, start: &Basis) -> bool {
-        for (side, &up) in self.side.iter_mut().zip(&start.at_upper) {
-            *side = if up { Side::Upper } else { Side::Lower };
-        }
+        self.side.copy_from_slice(&start.side);
         let fits = self.forest.load(t, p, start);
         if fits {
             self.take_columns(t, p);
