@@ -7,14 +7,12 @@
 //! The same two numbers carry potentials the other way: `pi_n = factor * pi_m + unit * cost`.
 //! Ground is node `nodes`, the parent of every root.
 
+use super::arrange::Arrangement;
 use super::basis::Basis;
 use super::problem::Problem;
 use super::topology::Topology;
 
-const NONE: u32 = u32::MAX;
-
-/// A cycle whose gain is this close to 1 is read as singular. Pivots keep further away than that.
-const SINGULAR: f64 = 1e-11;
+pub(super) const NONE: u32 = u32::MAX;
 
 /// Parent, column and children of each node.
 #[derive(Clone, Debug)]
@@ -24,16 +22,17 @@ pub(super) struct Forest {
     pub(super) factor: Vec<f64>,
     pub(super) unit: Vec<f64>,
     pub(super) on_cycle: Vec<bool>,
-    first_child: Vec<u32>,
-    next: Vec<u32>,
-    previous: Vec<u32>,
+    pub(super) first_child: Vec<u32>,
+    pub(super) next: Vec<u32>,
+    pub(super) previous: Vec<u32>,
     /// Nodes, parents before children; on a cycle the first node's parent is the last of the cycle to follow.
     pub(super) order: Vec<u32>,
     /// How many of `order` hang from ground.
     pub(super) rooted: usize,
     /// First node of each cycle.
     pub(super) closing: Vec<u32>,
-    mark: Vec<u32>,
+    pub(super) mark: Vec<u32>,
+    pub(super) kept: Arrangement,
 }
 
 impl Forest {
@@ -53,6 +52,7 @@ impl Forest {
             rooted: 0,
             closing: Vec::with_capacity(n),
             mark: vec![0; n],
+            kept: Arrangement::none(n),
         }
     }
 
@@ -90,38 +90,6 @@ impl Forest {
         };
     }
 
-    /// Builds child lists and order from parents, cutting singular cycles; returns how many were cut.
-    pub(super) fn arrange(&mut self, t: &Topology, p: &Problem) -> u32 {
-        let mut cut = 0;
-        loop {
-            self.relink();
-            self.order.clear();
-            self.closing.clear();
-            self.push_children(self.ground());
-            self.grow(0);
-            self.rooted = self.order.len();
-            if self.rooted + 1 == self.parent.len() {
-                return cut;
-            }
-            match self.find_cycles() {
-                None => return cut,
-                Some(singular) => {
-                    cut += 1;
-                    self.hang(t, p, singular, t.arcs() as u32 + singular);
-                }
-            }
-        }
-    }
-
-    fn relink(&mut self) {
-        let nodes = self.parent.len() - 1;
-        self.first_child.fill(NONE);
-        self.on_cycle.fill(false);
-        for node in (0..nodes as u32).rev() {
-            self.link(node);
-        }
-    }
-
     /// Puts `node` into the child list of its parent.
     #[inline(always)]
     pub(super) fn link(&mut self, node: u32) {
@@ -150,65 +118,6 @@ impl Forest {
 
     pub(super) fn children(&self, node: u32) -> Children<'_> {
         Children { next: &self.next, at: self.first_child[node as usize] }
-    }
-
-    /// Appends to `order` what hangs below its elements from `from` on.
-    fn grow(&mut self, mut from: usize) {
-        while from < self.order.len() {
-            self.push_children(self.order[from]);
-            from += 1;
-        }
-    }
-
-    fn push_children(&mut self, node: u32) {
-        let mut child = self.first_child[node as usize];
-        while child != NONE {
-            if !self.on_cycle[child as usize] {
-                self.order.push(child);
-            }
-            child = self.next[child as usize];
-        }
-    }
-
-    /// Orders the components that do not hang from ground. Returns a node of the first singular cycle met.
-    fn find_cycles(&mut self) -> Option<u32> {
-        let nodes = self.parent.len() as u32 - 1;
-        self.mark.fill(0);
-        for &node in &self.order {
-            self.mark[node as usize] = u32::MAX;
-        }
-        for start in 0..nodes {
-            let mut node = start;
-            while self.mark[node as usize] == 0 {
-                self.mark[node as usize] = start + 1;
-                node = self.parent[node as usize];
-            }
-            if self.mark[node as usize] != start + 1 {
-                continue;
-            }
-            if (1.0 - self.cycle_gain(node)).abs() <= SINGULAR {
-                return Some(node);
-            }
-            self.order_cycle(node);
-        }
-        None
-    }
-
-    /// Appends a cycle to `order`, its first node, then against the direction of parents, then what hangs on it.
-    fn order_cycle(&mut self, first: u32) {
-        let from = self.order.len();
-        self.closing.push(first);
-        let mut node = first;
-        loop {
-            self.order.push(node);
-            self.on_cycle[node as usize] = true;
-            node = self.parent[node as usize];
-            if node == first {
-                break;
-            }
-        }
-        self.order[from + 1..].reverse();
-        self.grow(from);
     }
 
     /// What a unit sent round the cycle through `node` comes back as.

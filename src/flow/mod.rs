@@ -32,6 +32,7 @@
 //! Flows, potentials and reduced costs are computed anew from the final basis; what the pivots update on the way is never
 //! handed out.
 
+mod arrange;
 mod basis;
 mod certificate;
 mod failure;

@@ -64,7 +64,7 @@ impl Problem {
         Some(Sizes { flow: larger(bounds?, supplies?), cost: costs? })
     }
 
-    /// Which number made [`Problem::looks_sound`] fail.
+    /// Which number is not sound.
     #[cold]
     fn first_fault(&self) -> Failure {
         for arc in 0..self.gain.len() {

@@ -36,8 +36,11 @@ impl Solver {
         let cap = self.stats.pivots + 200 + 10 * (t.arcs() + t.nodes()) as u32;
         let mut idle = 0;
         let mut suspect = None;
-        for _ in 0..ROUNDS {
+        for round in 0..ROUNDS {
             self.refresh(t, p);
+            if round == 0 {
+                self.forest.keep();
+            }
             self.forgiven = 0;
             let mut fresh = true;
             // A column that nothing could replace is looked at again first, with exact numbers.
