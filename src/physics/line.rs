@@ -8,6 +8,10 @@
 //!
 //! **Leaves out** the choice of where stations stand, and blending.
 
+mod largest;
+
+pub use largest::largest;
+
 use super::{
     Refusal,
     pipe::{Fluid, Pipe, velocity},
@@ -79,6 +83,8 @@ pub struct Working {
     pub delivered: f64,
     /// Pa at the end.
     pub outlet: f64,
+    /// The largest share of a limit that is used: of velocity, ratio or power; at the end, what is asked over what there is.
+    pub strain: f64,
 }
 
 impl Working {
@@ -147,24 +153,27 @@ impl Line {
     pub fn run(&self, fluid: Fluid<'_>, gas: &impl Caloric, flow: f64) -> Result<Working, Refusal> {
         let temperature = fluid.isotherm.temperature();
         let (mut flow, mut pressure) = (flow, self.supply);
-        let mut number = 0;
+        let (mut number, mut strain) = (0, 0.0_f64);
         let mut pass =
             |station: Option<&Station>, flow: &mut f64, pressure: &mut f64| -> Result<Option<Lift>, Refusal> {
                 let Some(station) = station else { return Ok(None) };
                 let lift = station.lift(gas, (*pressure, temperature), *flow, number)?;
                 number += 1;
+                strain = strain.max(lift.ratio / station.ratio_max).max(lift.shaft_power / station.power_max);
                 *flow -= lift.fuel;
                 *pressure = station.discharge;
                 Ok(Some(lift))
             };
         let head = pass(self.head.as_ref(), &mut flow, &mut pressure)?;
         let mut sections = Vec::with_capacity(self.sections.len());
+        let mut fastest = 0.0_f64;
         for (at, section) in self.sections.iter().enumerate() {
             let (inlet, entered) = (pressure, flow);
             let (outlet, speed) = section.outlet(fluid, inlet, flow)?;
             if speed > self.velocity_max {
                 return Err(Refusal::Velocity { section: at, velocity: speed, limit: self.velocity_max });
             }
+            fastest = fastest.max(speed);
             flow -= section.offtake;
             if flow < 0.0 {
                 return Err(Refusal::Offtake { section: at, left: flow });
@@ -176,7 +185,8 @@ impl Line {
         if pressure < self.delivery {
             return Err(Refusal::Delivery { pressure, least: self.delivery });
         }
-        Ok(Working { head, sections, delivered: flow, outlet: pressure })
+        let strain = strain.max(fastest / self.velocity_max).max(self.delivery / pressure);
+        Ok(Working { head, sections, delivered: flow, outlet: pressure, strain })
     }
 
     /// The largest flow in kg/s into the line, and the limit that binds there.

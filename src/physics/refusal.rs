@@ -138,6 +138,16 @@ impl fmt::Display for Refusal {
 }
 
 impl Refusal {
+    /// What is needed over what there is, where a limit of a line is broken by so much.
+    pub fn strain(&self) -> Option<f64> {
+        match self {
+            Self::Ratio { needed, limit, .. } | Self::Power { needed, limit, .. } => Some(needed / limit),
+            Self::Velocity { velocity, limit, .. } => Some(velocity / limit),
+            Self::Delivery { pressure, least } => Some(least / pressure),
+            _ => None,
+        }
+    }
+
     /// The same as a limit that a largest flow just keeps.
     pub fn as_limit(&self) -> String {
         let number = |value: f64, digits: usize| {

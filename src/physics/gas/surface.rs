@@ -9,7 +9,7 @@ use super::{
 use crate::physics::{Refusal, refusal::within};
 
 /// Nodes in log of pressure, and in temperature.
-const NODES: (usize, usize) = (12, 9);
+const NODES: (usize, usize) = (10, 8);
 
 /// The most by which the surface may miss density or a difference of enthalpy, as a share.
 const ERROR_MAX: f64 = 5e-4;
@@ -100,9 +100,9 @@ impl Surface {
     /// The largest miss on a grid between the nodes: of density, and of enthalpy and entropy as a share of `cp T` and `cp`.
     fn misses(&self, gas: &Gas) -> Result<f64, Refusal> {
         let mut worst = 0.0_f64;
-        for i in 0..7 {
-            for j in 0..5 {
-                let (u, v) = (f64::from(i) / 6.0, f64::from(j) / 4.0);
+        for i in 0..5 {
+            for j in 0..4 {
+                let (u, v) = (f64::from(i) / 4.0, f64::from(j) / 3.0);
                 let p = self.pressures.0 * libm::pow(self.pressures.1 / self.pressures.0, u);
                 let t = self.temperatures.0 + v * (self.temperatures.1 - self.temperatures.0);
                 let state = gas.state(p, t)?;

@@ -1,12 +1,12 @@
 //! A line with its numbers: what hydraulics needs, in SI.
 
-use super::{Chain, Properties, Units, Works};
+use super::{Chain, GasRange, Properties, Units, Works};
 use crate::{
     model::{Structure, Values, Var, kinds},
     physics::{
         Refusal,
         gas::Composition,
-        line::{Line, Loop, Section, Working},
+        line::{Line, Loop, Section, Working, largest},
         pipe::{Friction, Pipe},
         station::Station,
     },
@@ -15,6 +15,8 @@ use crate::{
 
 /// The fastest that a line is run, m/s: above it noise and wear count.
 pub const VELOCITY_MAX: f64 = 20.0;
+/// Properties are fitted for all inlets between two powers of it, so that a few fits serve a design whose pressure is uncertain.
+const INLETS: f64 = 1.1;
 /// Mechanical efficiency between driver and gas.
 const MECHANICAL: f64 = 0.98;
 /// The numbers of a line, with or without its stations and loops; its stations stand evenly.
@@ -93,15 +95,21 @@ impl Drawn {
         compose(self.fractions)
     }
 
-    /// The properties of its gas in its range; they hold for all that has the same gas, temperature, pressure, ratio and rise.
+    /// The range in which its gas runs.
+    pub fn range(&self) -> GasRange {
+        let power = libm::floor(libm::log(self.inlet) / libm::log(INLETS));
+        let inlet = (libm::pow(INLETS, power), libm::pow(INLETS, power + 1.0));
+        let fall = self.stretches.iter().map(|[_, rise, _]| (-rise).max(0.0)).sum();
+        let ratio = self.ratio.clamp(1.05, 3.0);
+        GasRange { fractions: self.fractions, temperature: self.temperature, inlet, ratio, fall }
+    }
+
+    /// The properties of its gas in its range.
     ///
     /// # Errors
     /// As [`Properties::fit`].
     pub fn properties(&self) -> Result<Properties, Refusal> {
-        let fall: f64 = self.stretches.iter().map(|[_, rise, _]| (-rise).max(0.0)).sum();
-        // Gas that stands in a falling line weighs up to 120 kg/m3.
-        let top = 1.02 * self.inlet + 120.0 * crate::physics::GRAVITY * fall;
-        Properties::fit(&self.composition()?, self.temperature, self.inlet, self.ratio.clamp(1.05, 3.0), top)
+        Properties::fit(&self.range())
     }
 
     /// m, from head to end.
@@ -185,30 +193,8 @@ impl Drawn {
     /// # Errors
     /// Where not even a trickle gets through.
     pub fn most(&self, gas: &Properties) -> Result<(f64, Refusal), Refusal> {
-        largest(|flow| self.run(gas, flow))
+        largest(|flow| Ok(self.run(gas, flow)?.strain))
     }
-}
-
-/// The largest flow (kg/s) that runs, to a millionth, and the limit that binds there.
-pub(super) fn largest(run: impl Fn(f64) -> Result<Working, Refusal>) -> Result<(f64, Refusal), Refusal> {
-    const TRICKLE: f64 = 0.1;
-    run(TRICKLE)?;
-    let (mut low, mut high) = (TRICKLE, 64.0);
-    let mut limit = loop {
-        match run(high) {
-            Ok(_) if high < 2e4 => (low, high) = (high, 2.0 * high),
-            Ok(_) => return Err(Refusal::NotSettled("the largest flow")),
-            Err(refusal) => break refusal,
-        }
-    };
-    while high - low > 1e-6 * high {
-        let middle = 0.5 * (low + high);
-        match run(middle) {
-            Ok(_) => low = middle,
-            Err(refusal) => (high, limit) = (middle, refusal),
-        }
-    }
-    Ok((low, limit))
 }
 
 /// W that a station of a design can run on the mean; no limit where none is given.

@@ -1,8 +1,10 @@
 //! A line with what was last found of it, stage by stage; computed again only where a number it rests on has changed.
 
+use std::collections::VecDeque;
+
 use rayon::prelude::*;
 
-use super::{Chain, Placed, Properties, Stage, Works};
+use super::{Chain, GasRange, Placed, Properties, Stage, Works};
 use crate::{
     model::{
         Structure, Values,
@@ -18,8 +20,12 @@ pub(super) struct Known {
     pub(super) chain: Chain,
     /// By [`Works::row`].
     slots: [Slot; 4],
-    gas: Option<(Placed, Result<Properties, Refusal>)>,
+    /// The gas in the last few ranges.
+    gases: VecDeque<(GasRange, Result<Properties, Refusal>)>,
 }
+
+/// So many ranges are kept: an uncertain pressure may lie in one or another.
+const GASES: usize = 4;
 
 /// One stage of a line.
 #[derive(Debug, Clone, Default)]
@@ -40,7 +46,7 @@ impl Slot {
 
 impl Known {
     pub(super) fn new(chain: Chain) -> Self {
-        Self { chain, slots: Default::default(), gas: None }
+        Self { chain, slots: Default::default(), gases: VecDeque::new() }
     }
 
     /// What the line can do with these works, if it may ever have them.
@@ -69,10 +75,12 @@ impl Known {
             }
         }
         let Some(missing) = self.slots.iter().find(|slot| slot.is_missing()) else { return };
-        if !self.gas.as_ref().is_some_and(|(known, _)| same_gas(known, &missing.drawn)) {
-            self.gas = Some((missing.drawn.clone(), missing.drawn.properties()));
+        let range = missing.drawn.range();
+        if !self.gases.iter().any(|(known, _)| *known == range) {
+            self.gases.truncate(GASES - 1);
+            self.gases.push_front((range, Properties::fit(&range)));
         }
-        let Some((_, gas)) = &self.gas else { return };
+        let Some((_, gas)) = self.gases.iter().find(|(known, _)| *known == range) else { return };
         self.slots.par_iter_mut().filter(|slot| slot.is_missing()).for_each(|slot| {
             let found = gas.as_ref().map_err(Clone::clone).and_then(|gas| Stage::of(&slot.drawn, gas));
             slot.found = Some((slot.drawn.clone(), found));
@@ -93,10 +101,4 @@ fn is_due(chain: &Chain, works: Works, of: (&Structure, &Values), first: Option<
     let full = |project: Id<Project>| begins(project) + of.0.projects[project].ramp.get(of.1).max(0.0);
     // A month counts its mean, so within one both may stand in part.
     early.zip(late).is_some_and(|(early, late)| libm::floor(begins(early)) < libm::ceil(full(late)))
-}
-
-/// Whether the properties of one hold for the other.
-fn same_gas(a: &Placed, b: &Placed) -> bool {
-    let key = |of: &Placed| (of.fractions, of.temperature, of.inlet, of.ratio);
-    key(a) == key(b) && a.stretches.iter().map(|[_, rise, _]| rise).eq(b.stretches.iter().map(|[_, rise, _]| rise))
 }

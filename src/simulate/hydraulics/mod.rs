@@ -26,7 +26,7 @@ pub use chain::Chain;
 pub use check::problems;
 pub use drawn::{Drawn, VELOCITY_MAX};
 pub use placed::Placed;
-pub use properties::{Properties, VISCOSITY};
+pub use properties::{GasRange, Properties, VISCOSITY};
 pub use quality::{Blend, Feed, limits, line_of};
 pub use units::Units;
 pub use works::Works;

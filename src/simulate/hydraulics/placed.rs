@@ -5,12 +5,12 @@
 
 use std::ops::Deref;
 
-use super::{Chain, Drawn, Properties, Works, drawn::largest};
+use super::{Chain, Drawn, Properties, Works};
 use crate::{
     model::{Structure, Values, kinds::Spacing},
     physics::{
         Refusal,
-        line::{Line, Working},
+        line::{Line, Working, largest},
     },
 };
 
@@ -80,7 +80,7 @@ impl Placed {
     /// # Errors
     /// Where not even a trickle gets through.
     pub fn most(&self, gas: &Properties) -> Result<(f64, Refusal), Refusal> {
-        largest(|flow| self.run(gas, flow))
+        largest(|flow| Ok(self.run(gas, flow)?.strain))
     }
 
     /// The line with the places of its stations found, where its design asks for one ratio of all of them.

@@ -1,8 +1,9 @@
 //! The gas of a line, fitted once for the range in which the line runs.
 
+use super::drawn::compose;
 use crate::physics::{
-    Refusal,
-    gas::{Composition, Equation, Gas, Isotherm, Surface, heat},
+    GRAVITY, Refusal,
+    gas::{Equation, Gas, Isotherm, Surface, heat},
     pipe::Fluid,
 };
 
@@ -10,6 +11,21 @@ use crate::physics::{
 pub const VISCOSITY: f64 = 1.15e-5;
 /// The temperature of combustion and metering at which heat is counted, K: 15 degC. By mass it hardly matters.
 const COUNTED_AT: f64 = 288.15;
+
+/// A gas, and the range in which it runs in a line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct GasRange {
+    /// Mole fractions as in [`Drawn::fractions`](super::Drawn::fractions).
+    pub fractions: [f64; 6],
+    /// K.
+    pub temperature: f64,
+    /// Pa, the least and the most at the head and behind stations.
+    pub inlet: (f64, f64),
+    /// Most pressure out over pressure in.
+    pub ratio: f64,
+    /// m that the line falls, all in all.
+    pub fall: f64,
+}
 
 /// Properties of a gas in the range of a line.
 #[derive(Debug, Clone)]
@@ -33,17 +49,21 @@ impl Properties {
         &self.table
     }
 
-    /// Fits a gas at a temperature (K) up to a pressure (Pa), and to `ratio` below and what compression adds in heat.
+    /// Fits a gas in a range.
     ///
     /// # Errors
-    /// Where the gas has no state of one phase there.
-    pub fn fit(composition: &Composition, temperature: f64, inlet: f64, ratio: f64, top: f64) -> Result<Self, Refusal> {
-        let gas = Gas::new(*composition, Equation::Gerg2008);
+    /// Fractions that are none, or a range in which the gas has no state of one phase.
+    pub fn fit(range: &GasRange) -> Result<Self, Refusal> {
+        let composition = compose(range.fractions)?;
+        let gas = Gas::new(composition, Equation::Gerg2008);
+        let GasRange { temperature, inlet, ratio, fall, .. } = *range;
         let hottest = temperature * libm::pow(ratio, 0.4) + 10.0;
-        let worth = heat(composition, COUNTED_AT, COUNTED_AT)?;
+        // Gas that stands in a falling line weighs up to 120 kg/m3.
+        let top = 1.02 * inlet.1 + 120.0 * GRAVITY * fall;
+        let worth = heat(&composition, COUNTED_AT, COUNTED_AT)?;
         Ok(Self {
             isotherm: Isotherm::of_gas(&gas, temperature, top)?,
-            table: Surface::new(&gas, (0.97 * inlet / ratio, 1.03 * inlet), (temperature - 2.0, hottest))?,
+            table: Surface::new(&gas, (0.97 * inlet.0 / ratio, 1.03 * inlet.1), (temperature - 2.0, hottest))?,
             gross: worth.gross_mass,
             net: worth.net_mass,
         })
