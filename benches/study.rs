@@ -1,0 +1,116 @@
+//! What a draw of a study takes: all projects, monthly over the whole horizon, with nothing changed, with the numbers of all
+//! designs changed, and with a gas changed too. Prints how much the pipe adds to a draw, then divan's statistics.
+#![allow(clippy::unwrap_used)]
+
+use std::{hint::black_box, path::Path, time::Instant};
+
+use corridor::{
+    model::{Rank, Setting, Values},
+    quantity::{Place, Report},
+    scenario::{DiskFiles, Loaded, Options, load},
+    simulate::{Asked, Compiled, Resolution, What, Workspace, compile},
+};
+
+const DRAWS: usize = 16;
+const DESIGNS: [&str; 3] = ["tapi", "gwadar-nawabshah", "north-south"];
+
+/// What changes from draw to draw, beside nothing.
+#[derive(Debug, Clone, Copy)]
+enum Changing {
+    Nothing,
+    Designs,
+    DesignsAndGas,
+}
+
+struct Study {
+    compiled: Compiled,
+    draws: Vec<Values>,
+    asked: Asked,
+    work: Workspace,
+    next: usize,
+}
+
+impl Study {
+    fn new(loaded: &Loaded, changing: Changing, resolution: Resolution) -> Self {
+        let model = &loaded.model;
+        let compiled = compile(&model.structure, &model.values, resolution).unwrap();
+        let (country, ..) = model.structure.countries.iter().next().unwrap();
+        let asked = Asked { what: What::Supply(country), year: 2040 };
+        let work = compiled.workspace();
+        let draws = (0..DRAWS).map(|n| drawn(loaded, changing, n as f64 / DRAWS as f64)).collect();
+        Self { compiled, draws, asked, work, next: 0 }
+    }
+
+    fn draw(&mut self) -> f64 {
+        self.next = (self.next + 1) % DRAWS;
+        let mut numbers = [0.0];
+        let values = black_box(&self.draws[self.next]);
+        self.compiled.evaluate(values, &mut self.work, &[self.asked], &mut numbers).unwrap();
+        numbers[0]
+    }
+
+    /// Milliseconds a draw, best of some rounds.
+    fn took(&mut self) -> f64 {
+        let mut best = f64::INFINITY;
+        for _ in 0..5 {
+            let clock = Instant::now();
+            (0..DRAWS).for_each(|_| {
+                black_box(self.draw());
+            });
+            best = best.min(clock.elapsed().as_secs_f64() * 1e3 / DRAWS as f64);
+        }
+        best
+    }
+}
+
+fn all_projects() -> Loaded {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/all-projects.toml");
+    load(&path, &Options::default(), &DiskFiles).loaded.unwrap()
+}
+
+/// The values of a draw, `u` of the way through the ranges.
+fn drawn(loaded: &Loaded, changing: Changing, u: f64) -> Values {
+    let mut settings = Vec::new();
+    let mut set = |path: String, low: f64, high: f64, unit: &str| {
+        let text = format!("{} {unit}", low + u * (high - low));
+        settings.push(Setting::text(path, text.trim(), Place::Default, Rank::Study));
+    };
+    if !matches!(changing, Changing::Nothing) {
+        for design in DESIGNS {
+            set(format!("designs.{design}.roughness"), 0.010, 0.030, "mm");
+            set(format!("designs.{design}.inlet_pressure"), 98.0, 100.0, "bar");
+            set(format!("designs.{design}.delivery_pressure"), 55.0, 65.0, "bar");
+            set(format!("designs.{design}.station_power"), 30.0, 50.0, "MW");
+        }
+    }
+    if matches!(changing, Changing::DesignsAndGas) {
+        set("gases.turkmen.methane".to_owned(), 91.0, 96.0, "%");
+    }
+    let mut report = Report::default();
+    let patch = loaded.model.paths.patch(&settings, &mut report);
+    assert!(!report.has_errors(), "{report:?}");
+    let mut values = loaded.model.values.clone();
+    values.apply(&patch);
+    values
+}
+
+fn print() {
+    let loaded = all_projects();
+    for resolution in [Resolution::Monthly, Resolution::Annual] {
+        let [still, designs, gas] = [Changing::Nothing, Changing::Designs, Changing::DesignsAndGas]
+            .map(|changing| Study::new(&loaded, changing, resolution).took());
+        println!("a draw of all projects, {resolution:?}: {still:.2} ms with nothing of the pipe changed");
+        println!("  with three designs changed {designs:.2} ms, with the gas of one too {gas:.2} ms");
+    }
+}
+
+fn main() {
+    print();
+    divan::main();
+}
+
+#[divan::bench(args = [Changing::Nothing, Changing::Designs, Changing::DesignsAndGas])]
+fn monthly(bencher: divan::Bencher<'_, '_>, changing: Changing) {
+    let mut study = Study::new(&all_projects(), changing, Resolution::Monthly);
+    bencher.bench_local(|| study.draw());
+}
