@@ -51,7 +51,7 @@ impl Origins {
             let swollen: f64 = self.tracer.origins().iter().zip(mix).map(share).sum();
             let ratio = self.tracer.sent(n) * swollen / nameplate;
             if nameplate > 0.0 && ratio > OVER {
-                tell(out, account.year, pipeline, ratio);
+                out.tell_worst(Notice::OverNameplate { year: account.year, pipeline, ratio });
             }
         }
     }
@@ -70,15 +70,33 @@ impl Origins {
     }
 }
 
-/// Adds a notice, or makes the one of the same line worse.
-fn tell(out: &mut Outcome, year: i32, pipeline: Id<Pipeline>, ratio: f64) {
-    let worse = Notice::OverNameplate { year, pipeline, ratio };
-    let same =
-        |notice: &&mut Notice| matches!(notice, Notice::OverNameplate { pipeline: known, .. } if *known == pipeline);
-    match out.notices.iter_mut().find(same) {
-        Some(Notice::OverNameplate { ratio: known, .. }) if *known >= ratio => {}
-        Some(notice) => *notice = worse,
-        None => out.notices.push(worse),
+impl Notice {
+    /// How bad a thing is that may happen to a pipeline in many years; none if the notice is of something else.
+    fn badness(&self) -> Option<(Id<Pipeline>, f64)> {
+        match *self {
+            Self::OverNameplate { pipeline, ratio, .. } => Some((pipeline, ratio)),
+            Self::FuelOffCurve { pipeline, share, .. } => Some((pipeline, share)),
+            Self::NeverFlowed { .. } | Self::NoFirstGas { .. } => None,
+        }
+    }
+
+    /// How bad another notice of the same thing is.
+    fn badness_of_same(&self, other: &Self) -> Option<f64> {
+        let same = std::mem::discriminant(self) == std::mem::discriminant(other);
+        let ((mine, _), (theirs, badness)) = (self.badness()?, other.badness()?);
+        (same && mine == theirs).then_some(badness)
+    }
+}
+
+impl Outcome {
+    /// Adds a notice of a pipeline; if it has one of this sort, the worse of both stays.
+    pub(super) fn tell_worst(&mut self, notice: Notice) {
+        let known = self.notices.iter_mut().find_map(|known| Some((notice.badness_of_same(known)?, known)));
+        match (known, notice.badness()) {
+            (Some((before, known)), Some((_, now))) if now > before => *known = notice,
+            (Some(_), _) => {}
+            (None, _) => self.notices.push(notice),
+        }
     }
 }
 

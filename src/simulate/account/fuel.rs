@@ -16,7 +16,7 @@ impl Account<'_> {
         for pipeline in self.c.structure.pipelines.keys() {
             let share = self.fuel_missed(pipeline);
             if share > OFF {
-                tell(out, self.year, pipeline, share);
+                out.tell_worst(Notice::FuelOffCurve { year: self.year, pipeline, share });
             }
         }
     }
@@ -36,17 +36,5 @@ impl Account<'_> {
             entered += flow;
         }
         if entered > 0.0 { missed / entered } else { 0.0 }
-    }
-}
-
-/// Adds a notice, or makes the one of the same line worse.
-fn tell(out: &mut Outcome, year: i32, pipeline: Id<Pipeline>, share: f64) {
-    let worse = Notice::FuelOffCurve { year, pipeline, share };
-    let same =
-        |notice: &&mut Notice| matches!(notice, Notice::FuelOffCurve { pipeline: known, .. } if *known == pipeline);
-    match out.notices.iter_mut().find(same) {
-        Some(Notice::FuelOffCurve { share: known, .. }) if *known >= share => {}
-        Some(notice) => *notice = worse,
-        None => out.notices.push(worse),
     }
 }
