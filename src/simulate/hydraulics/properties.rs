@@ -69,3 +69,35 @@ impl Properties {
         })
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::physics::station::compress;
+
+    const LEAN: [f64; 6] = [0.936, 0.034, 0.009, 0.003, 0.008, 0.01];
+    const RICH: [f64; 6] = [0.85, 0.08, 0.03, 0.01, 0.01, 0.02];
+
+    /// Work of compression from all over the range, by the table and by the equation of state.
+    #[test]
+    fn the_work_of_a_station_is_that_of_the_equation_of_state() {
+        for (fractions, temperature, ratio) in
+            [(LEAN, 293.15, 1.6), (LEAN, 283.15, 2.0), (RICH, 303.15, 1.4), (RICH, 293.15, 1.9)]
+        {
+            let range = GasRange { fractions, temperature, inlet: (9.55e6, 10.5e6), ratio, fall: 500.0 };
+            let properties = Properties::fit(&range).unwrap();
+            let gas = Gas::new(compose(fractions).unwrap(), Equation::Gerg2008);
+            assert!(properties.table.error() < 2e-5, "{} at {ratio}", properties.table.error());
+            for inlet in [9.55e6, 10.1e6, 10.5e6] {
+                for share in [0.2, 0.6, 1.0] {
+                    let suction = (inlet / (1.0 + share * (ratio - 1.0)), temperature);
+                    let fast = compress(properties.table(), suction, inlet, 0.82).unwrap();
+                    let exact = compress(&gas, suction, inlet, 0.82).unwrap();
+                    assert!((fast.work / exact.work - 1.0).abs() < 5e-4, "{fast:?} {exact:?}");
+                    assert!((fast.temperature - exact.temperature).abs() < 0.05, "{fast:?} {exact:?}");
+                }
+            }
+        }
+    }
+}
