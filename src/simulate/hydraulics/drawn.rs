@@ -1,13 +1,16 @@
 //! A line with its numbers: what hydraulics needs, in SI.
 
-use super::{Chain, Properties, Units, Works};
+use super::{
+    Chain, Properties, Units, Works,
+    soil::{Way, ground},
+};
 use crate::{
     model::{Structure, Values, Var, kinds},
     physics::{
         Refusal,
         gas::Composition,
         line::{Line, Loop, Section, Working},
-        pipe::{Friction, Pipe},
+        pipe::{Friction, Ground, Pipe},
         station::Station,
     },
     quantity::{Id, measures::Share},
@@ -22,8 +25,10 @@ const MECHANICAL: f64 = 0.98;
 pub struct Drawn {
     /// Mole fractions of methane, ethane, propane, butane, nitrogen, carbon dioxide.
     pub fractions: [f64; 6],
-    /// K.
+    /// K; where the soil is given, at the head and behind coolers.
     pub temperature: f64,
+    /// The soil, where the gas trades heat with it.
+    pub ground: Option<Ground>,
     /// Pa, at the head and behind stations.
     pub inlet: f64,
     /// Pa, the least at the end.
@@ -71,6 +76,7 @@ impl Drawn {
         *self = Self {
             fractions: fractions(gas, values),
             temperature: design.temperature.get(values),
+            ground: ground(design, values),
             inlet: design.inlet_pressure.get(values),
             delivery: design.delivery_pressure.get(values),
             diameter: design.outer_diameter.get(values) - 2.0 * design.wall.get(values),
@@ -101,7 +107,11 @@ impl Drawn {
         let fall: f64 = self.stretches.iter().map(|[_, rise, _]| (-rise).max(0.0)).sum();
         // Gas that stands in a falling line weighs up to 120 kg/m3.
         let top = 1.02 * self.inlet + 120.0 * crate::physics::GRAVITY * fall;
-        Properties::fit(&self.composition()?, self.temperature, self.inlet, self.ratio.clamp(1.05, 3.0), top)
+        let ratio = self.ratio.clamp(1.05, 3.0);
+        let Some(ground) = self.ground else {
+            return Properties::fit(&self.composition()?, self.temperature, self.inlet, ratio, top);
+        };
+        Properties::buried(&self.composition()?, self.temperature, &Way::of(self, ratio, (fall, top)), ground)
     }
 
     /// m, from head to end.
@@ -177,7 +187,7 @@ impl Drawn {
     /// # Errors
     /// As [`Drawn::run`].
     pub fn run_line(&self, gas: &Properties, line: &Line, flow: f64) -> Result<Working, Refusal> {
-        line.run(gas.fluid(), gas.table(), flow)
+        gas.run(line, flow)
     }
 
     /// The largest flow (kg/s) at the head, to a millionth, and the limit that binds there.

@@ -97,6 +97,7 @@ fn is_due(chain: &Chain, works: Works, of: (&Structure, &Values), first: Option<
 
 /// Whether the properties of one hold for the other.
 fn same_gas(a: &Placed, b: &Placed) -> bool {
-    let key = |of: &Placed| (of.fractions, of.temperature, of.inlet, of.ratio);
+    let soil = |of: &Placed| of.ground.map(|ground| (ground, of.delivery));
+    let key = |of: &Placed| (of.fractions, of.temperature, of.inlet, of.ratio, soil(of));
     key(a) == key(b) && a.stretches.iter().map(|[_, rise, _]| rise).eq(b.stretches.iter().map(|[_, rise, _]| rise))
 }
