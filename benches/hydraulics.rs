@@ -5,7 +5,10 @@
 use std::{hint::black_box, time::Instant};
 
 use corridor::{
-    physics::gas::{Equation, Gas},
+    physics::{
+        gas::{Equation, Gas},
+        pipe::Ground,
+    },
     simulate::hydraulics::{Drawn, Properties},
 };
 
@@ -14,6 +17,7 @@ fn line(rise: f64) -> Drawn {
     Drawn {
         fractions: [0.936, 0.034, 0.009, 0.003, 0.008, 0.01],
         temperature: 293.15,
+        ground: None,
         inlet: 10.132_5e6,
         delivery: 5.5e6,
         diameter: 1.3778,
@@ -61,6 +65,11 @@ fn print() {
     let table = drawn.properties().unwrap();
     let most = best(20, || drop(black_box(drawn.most(&table).unwrap())));
     println!("table of a gas: {fit:.0} us; largest flow of a line: {most:.0} us");
+    let drawn = Drawn { ground: Some(Ground { temperature: 288.15, transfer: 2.0 }), ..drawn };
+    let fit = best(20, || drop(black_box(drawn.properties().unwrap())));
+    let table = drawn.properties().unwrap();
+    let most = best(20, || drop(black_box(drawn.most(&table).unwrap())));
+    println!("in soil: table of a gas: {fit:.0} us; largest flow of a line: {most:.0} us");
 }
 
 fn main() {

@@ -29,7 +29,7 @@ pub(crate) enum Target {
     Builder,
 }
 
-const DIMS: [Dim; 19] = [
+const DIMS: [Dim; 20] = [
     Dim::GasRate,
     Dim::GasAmount,
     Dim::GasPrice,
@@ -45,6 +45,7 @@ const DIMS: [Dim; 19] = [
     Dim::Temperature,
     Dim::Duration,
     Dim::Power,
+    Dim::HeatTransfer,
     Dim::ExchangeRate,
     Dim::Index,
     Dim::Count,

@@ -143,7 +143,9 @@ impl One<'_> {
         }
         let never_below = self.range.is_some_and(|[(low, _), _]| low >= 0.0);
         let (why, expected) = match self.of().shape.dim()? {
-            Dim::Duration | Dim::Length | Dim::Power | Dim::Density | Dim::Factor if never_below && x < 0.0 => {
+            Dim::Duration | Dim::Length | Dim::Power | Dim::HeatTransfer | Dim::Density | Dim::Factor
+                if never_below && x < 0.0 =>
+            {
                 ("below zero", "zero or more".to_owned())
             }
             Dim::GasRate | Dim::GasAmount if x < 0.0 => ("below zero", "zero or more".to_owned()),

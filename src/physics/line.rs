@@ -3,18 +3,21 @@
 //! **Answers**: pressures, velocities, powers and fuel along the line at a flow ([`Line::run`]); the largest flow, and which
 //! limit binds there ([`Line::maximum`]).
 //!
-//! **Assumes** one temperature in all sections, to which stations cool the gas; stations that hold their discharge pressure; fuel
+//! **Assumes** one temperature in all sections, to which stations cool the gas, unless the soil is given
+//! ([`Line::run_buried`]); stations that hold their discharge pressure; fuel
 //! taken at each station's suction; offtakes at the ends of sections, before a station there.
 //!
 //! **Leaves out** the choice of where stations stand, and blending.
 
 mod largest;
+mod medium;
 
 pub use largest::largest;
+use medium::{Along, Medium};
 
 use super::{
     Refusal,
-    pipe::{Fluid, Pipe, velocity},
+    pipe::{Buried, Fluid, Pipe, velocity},
     station::{Caloric, Lift, Station},
 };
 
@@ -66,6 +69,8 @@ pub struct Passage {
     pub inlet: f64,
     /// Pa at its outlet.
     pub outlet: f64,
+    /// K at its inlet and its outlet.
+    pub temperature: (f64, f64),
     /// m/s at its outlet, in the wider of two pipes if looped to the end.
     pub velocity: f64,
     /// What the station behind it does.
@@ -104,21 +109,23 @@ impl Working {
 }
 
 impl Section {
-    /// Pa at the end of a section with or without loop, and m/s in its main pipe there.
-    fn outlet(&self, fluid: Fluid<'_>, inlet: f64, flow: f64) -> Result<(f64, f64), Refusal> {
+    /// Pa and K at the end of a section with or without loop, and m/s in its main pipe there.
+    ///
+    /// Of two pipes side by side the main one is followed: gas in the other is as warm, as they are alike.
+    fn outlet(&self, medium: &impl Medium, inlet: (f64, f64), flow: f64) -> Result<((f64, f64), f64), Refusal> {
+        let speed = |flow: f64, at: (f64, f64)| velocity(flow, medium.density(at), self.pipe.diameter);
         let Some(looped) = self.looped.filter(|looped| looped.share > 0.0) else {
-            let outlet = self.pipe.outlet(fluid, inlet, flow)?;
-            return Ok((outlet, velocity(flow, fluid.isotherm.density(outlet), self.pipe.diameter)));
+            let outlet = medium.through(&self.pipe, inlet, flow)?;
+            return Ok((outlet, speed(flow, outlet)));
         };
         let share = super::refusal::within("the looped share", looped.share, 0.0, 1.0, "1")?;
         let part = |share: f64| Pipe { length: share * self.pipe.length, rise: share * self.pipe.rise, ..self.pipe };
-        let own = split(&self.pipe, &looped, fluid.viscosity, flow);
-        let behind = part(share).outlet(fluid, inlet, own)?;
-        let speed = |flow: f64, pressure: f64| velocity(flow, fluid.isotherm.density(pressure), self.pipe.diameter);
+        let own = split(&self.pipe, &looped, medium.viscosity(), flow);
+        let behind = medium.through(&part(share), inlet, own)?;
         if share >= 1.0 - 1e-12 {
             return Ok((behind, speed(own, behind)));
         }
-        let outlet = part(1.0 - share).outlet(fluid, behind, flow)?;
+        let outlet = medium.through(&part(1.0 - share), behind, flow)?;
         Ok((outlet, speed(flow, outlet)))
     }
 }
@@ -151,25 +158,37 @@ impl Line {
     /// # Errors
     /// The limit that the flow breaks first, going from head to end.
     pub fn run(&self, fluid: Fluid<'_>, gas: &impl Caloric, flow: f64) -> Result<Working, Refusal> {
-        let temperature = fluid.isotherm.temperature();
-        let (mut flow, mut pressure) = (flow, self.supply);
+        self.pass(&fluid, gas, flow)
+    }
+
+    /// The same where pipes trade heat with the soil. Gas enters at a temperature in K; it is as cold behind a station as its
+    /// cooler leaves it, or as a valve that holds the pressure found it.
+    ///
+    /// # Errors
+    /// As [`Line::run`].
+    pub fn run_buried(&self, pipe: Buried<'_>, enters: f64, flow: f64) -> Result<Working, Refusal> {
+        self.pass(&Along { pipe, enters }, pipe.table, flow)
+    }
+
+    fn pass(&self, medium: &impl Medium, gas: &impl Caloric, flow: f64) -> Result<Working, Refusal> {
+        let (mut flow, mut here) = (flow, (self.supply, medium.enters()));
         let (mut number, mut strain) = (0, 0.0_f64);
         let mut pass =
-            |station: Option<&Station>, flow: &mut f64, pressure: &mut f64| -> Result<Option<Lift>, Refusal> {
+            |station: Option<&Station>, flow: &mut f64, here: &mut (f64, f64)| -> Result<Option<Lift>, Refusal> {
                 let Some(station) = station else { return Ok(None) };
-                let lift = station.lift(gas, (*pressure, temperature), *flow, number)?;
+                let lift = station.lift(gas, *here, *flow, number)?;
                 number += 1;
                 strain = strain.max(lift.ratio / station.ratio_max).max(lift.shaft_power / station.power_max);
                 *flow -= lift.fuel;
-                *pressure = station.discharge;
+                *here = (station.discharge, medium.behind(&lift));
                 Ok(Some(lift))
             };
-        let head = pass(self.head.as_ref(), &mut flow, &mut pressure)?;
+        let head = pass(self.head.as_ref(), &mut flow, &mut here)?;
         let mut sections = Vec::with_capacity(self.sections.len());
         let mut fastest = 0.0_f64;
         for (at, section) in self.sections.iter().enumerate() {
-            let (inlet, entered) = (pressure, flow);
-            let (outlet, speed) = section.outlet(fluid, inlet, flow)?;
+            let (inlet, entered) = (here, flow);
+            let (outlet, speed) = section.outlet(medium, inlet, flow)?;
             if speed > self.velocity_max {
                 return Err(Refusal::Velocity { section: at, velocity: speed, limit: self.velocity_max });
             }
@@ -178,15 +197,16 @@ impl Line {
             if flow < 0.0 {
                 return Err(Refusal::Offtake { section: at, left: flow });
             }
-            pressure = outlet;
-            let lift = pass(section.station.as_ref(), &mut flow, &mut pressure)?;
-            sections.push(Passage { flow: entered, inlet, outlet, velocity: speed, lift });
+            here = outlet;
+            let lift = pass(section.station.as_ref(), &mut flow, &mut here)?;
+            let (temperature, inlet, outlet) = ((inlet.1, outlet.1), inlet.0, outlet.0);
+            sections.push(Passage { flow: entered, inlet, outlet, temperature, velocity: speed, lift });
         }
-        if pressure < self.delivery {
-            return Err(Refusal::Delivery { pressure, least: self.delivery });
+        if here.0 < self.delivery {
+            return Err(Refusal::Delivery { pressure: here.0, least: self.delivery });
         }
-        let strain = strain.max(fastest / self.velocity_max).max(self.delivery / pressure);
-        Ok(Working { head, sections, delivered: flow, outlet: pressure, strain })
+        let strain = strain.max(fastest / self.velocity_max).max(self.delivery / here.0);
+        Ok(Working { head, sections, delivered: flow, outlet: here.0, strain })
     }
 
     /// The largest flow in kg/s into the line, and the limit that binds there.

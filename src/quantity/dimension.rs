@@ -34,6 +34,8 @@ pub enum Dim {
     Duration,
     /// `30 MW`.
     Power,
+    /// Heat through an area by a difference of temperature: `2 W/m2/K`.
+    HeatTransfer,
     /// Units of a currency per US dollar: `278 PKR/USD`.
     ExchangeRate,
     /// An index number such as a deflator: a plain number.
@@ -77,6 +79,7 @@ pub mod measures {
         Temperature,
         Duration,
         Power,
+        HeatTransfer,
         ExchangeRate,
         Index,
         Count
@@ -85,7 +88,7 @@ pub mod measures {
 
 impl Dim {
     /// Every dimension.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::GasRate,
         Self::GasAmount,
         Self::GasPrice,
@@ -101,6 +104,7 @@ impl Dim {
         Self::Temperature,
         Self::Duration,
         Self::Power,
+        Self::HeatTransfer,
         Self::ExchangeRate,
         Self::Index,
         Self::Count,
@@ -125,6 +129,7 @@ impl Dim {
             Self::Temperature => "a temperature",
             Self::Duration => "a duration",
             Self::Power => "a power",
+            Self::HeatTransfer => "a heat transfer",
             Self::ExchangeRate => "an exchange rate to the US dollar",
             Self::Index => "an index number",
             Self::Count => "a whole number",

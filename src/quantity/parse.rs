@@ -136,6 +136,7 @@ pub fn example(dim: Dim) -> &'static str {
         Dim::Temperature => "15 degC or 288.15 K",
         Dim::Duration => "24 months or 3 y",
         Dim::Power => "30 MW",
+        Dim::HeatTransfer => "2 W/m2/K",
         Dim::ExchangeRate => "278 PKR/USD",
         Dim::Index => "104.5",
         Dim::Count => "3",

@@ -82,6 +82,8 @@ pub struct Stretch {
     pub flow: f64,
     /// Pa at its beginning and end.
     pub pressure: (f64, f64),
+    /// K at its beginning and end, where gas trades heat with the soil.
+    pub temperature: Option<(f64, f64)>,
     /// m/s at its end, where gas is fastest.
     pub velocity: f64,
     /// kg/s that leave at its end by rights.
@@ -235,6 +237,7 @@ fn stretches(model: &Model, chain: &Chain, drawn: &Placed, gas: &Properties, at:
             at: (begin, end),
             flow: passage.flow,
             pressure: (passage.inlet, passage.outlet),
+            temperature: Some(passage.temperature).filter(|_| gas.trades_heat()),
             velocity: passage.velocity,
             offtake: section.offtake,
             station: passage.lift.map(|lift| (lift.ratio, lift.shaft_power, lift.fuel)),
@@ -262,8 +265,8 @@ fn profile(drawn: &Placed, gas: &Properties, flow: f64) -> Vec<Point> {
     let Ok(at) = drawn.run_line(gas, &line, flow) else { return Vec::new() };
     let (mut begin, mut power, mut points) = (0.0, 0.0, Vec::new());
     for (passage, section) in at.sections.iter().zip(&line.sections) {
-        let density = |pressure: f64| gas.fluid().isotherm.density(pressure);
-        let velocity = passage.velocity * density(passage.outlet) / density(passage.inlet);
+        let (begins, ends) = passage.temperature;
+        let velocity = passage.velocity * gas.density(passage.outlet, ends) / gas.density(passage.inlet, begins);
         points.push(Point { at: begin, pressure: passage.inlet, velocity, power });
         begin += section.pipe.length;
         points.push(Point { at: begin, pressure: passage.outlet, velocity: passage.velocity, power });

@@ -1,19 +1,20 @@
 //! A line with a design, told: a table of its sections, JSON, and two charts.
 
+mod sections;
 mod words;
 
+pub use sections::csv;
 use serde_json::{Value, json};
-use words::{said_gas, said_units};
+use words::{said, said_gas, said_units};
 
 use super::{
     chart::{Course, Frame, Measure, Size, Trace, course, line},
-    csv::{Cell, table},
     pictures::Picture,
     text,
 };
 use crate::{
-    quantity::{Quantity, describe_basis, say_digits},
-    study::line::{Effort, Need, Point, Stretch, Survey},
+    quantity::say_digits,
+    study::line::{Effort, Point, Stretch, Survey},
 };
 
 /// One design of a line, by the name that tells it from others.
@@ -72,25 +73,18 @@ pub fn text(designs: &[Told<'_>], basis: &str) -> String {
     text
 }
 
-fn said((need, cost): &(Need, Option<Quantity>)) -> String {
-    let cost = cost.map_or(String::new(), |cost| {
-        format!(", about {} billion ({})", digits(cost.si / 1e9), describe_basis(&cost.basis, None))
-    });
-    let need = match need {
-        Need::Stations(stations) => format!("{stations} stations"),
-        Need::Diameter(diameter) => format!("a new line of an inner diameter of {} in", digits(diameter / 0.0254)),
-        Need::Loop(share) => format!("a second pipe beside {} % of the length", digits(100.0 * share)),
-    };
-    format!("{need}{cost}")
-}
-
 /// The table at the flow that was asked, and its sums.
 fn sections(survey: &Survey) -> String {
     let Ok(stretches) = &survey.working else { return String::new() };
+    let is_warm = stretches.iter().any(|stretch| stretch.temperature.is_some());
     let head = ["", "km", "to", "bcm/y", "bar", "to", "m/s", "leaves", "ratio", "MW", "fuel %"];
+    let degrees = |stretch: &Stretch| {
+        let celsius = |kelvin: f64| format!("{:.1}", kelvin - 273.15);
+        stretch.temperature.map_or([const { String::new() }; 2], |(from, to)| [celsius(from), celsius(to)])
+    };
     let row = |stretch: &Stretch| {
         let some = |value: Option<f64>| value.map_or(String::new(), digits);
-        vec![
+        let mut row = vec![
             stretch.pipeline.clone(),
             km(stretch.at.0),
             km(stretch.at.1),
@@ -102,9 +96,13 @@ fn sections(survey: &Survey) -> String {
             some(stretch.station.map(|(ratio, ..)| ratio)),
             some(stretch.station.map(|(_, power, _)| power / 1e6)),
             some(stretch.station.map(|(.., fuel)| 100.0 * fuel / stretch.flow)),
-        ]
+        ];
+        // Temperatures stand behind pressures, where there are any to tell.
+        row.splice(6..6, degrees(stretch).into_iter().filter(|_| is_warm));
+        row
     };
-    let head = head.map(str::to_owned).to_vec();
+    let mut head = head.map(str::to_owned).to_vec();
+    head.splice(6..6, ["degC", "to"].map(str::to_owned).into_iter().filter(|_| is_warm));
     let table = text::columns(std::iter::once(head).chain(stretches.iter().map(row)));
     let (power, fuel) = sums(survey);
     let sum = format!(
@@ -127,12 +125,17 @@ pub fn value(designs: &[Told<'_>]) -> Value {
     let one = |told: &Told<'_>| {
         let survey = told.survey;
         let stretch = |s: &Stretch| {
-            json!({
+            let mut told = json!({
                 "pipeline": s.pipeline, "from_m": s.at.0, "to_m": s.at.1, "flow_kg_s": s.flow, "p_in_pa": s.pressure.0,
                 "p_out_pa": s.pressure.1, "v_out_m_s": s.velocity, "offtake_kg_s": s.offtake,
                 "station_ratio": s.station.map(|x| x.0), "station_power_w": s.station.map(|x| x.1),
                 "fuel_kg_s": s.station.map(|x| x.2),
-            })
+            });
+            if let Some((from, to)) = s.temperature {
+                told["T_in_k"] = json!(from);
+                told["T_out_k"] = json!(to);
+            }
+            told
         };
         let (power, fuel) = sums(survey);
         json!({
@@ -149,47 +152,6 @@ pub fn value(designs: &[Told<'_>]) -> Value {
         })
     };
     Value::Array(designs.iter().map(one).collect())
-}
-
-/// The sections of all designs as a table, in SI.
-///
-/// # Errors
-/// Never in practice: memory takes all.
-pub fn csv(designs: &[Told<'_>]) -> anyhow::Result<Vec<u8>> {
-    let header = [
-        "design",
-        "pipeline",
-        "from_m",
-        "to_m",
-        "flow_kg_s",
-        "p_in_pa",
-        "p_out_pa",
-        "v_out_m_s",
-        "offtake_kg_s",
-        "station_ratio",
-        "station_power_w",
-        "fuel_kg_s",
-    ];
-    let rows = designs.iter().flat_map(|told| {
-        told.survey.working.iter().flatten().map(|s| {
-            let station = |of: fn((f64, f64, f64)) -> f64| s.station.map_or(Cell::Empty, |x| Cell::Number(of(x)));
-            [
-                Cell::Text(told.name),
-                Cell::Text(&s.pipeline),
-                Cell::Number(s.at.0),
-                Cell::Number(s.at.1),
-                Cell::Number(s.flow),
-                Cell::Number(s.pressure.0),
-                Cell::Number(s.pressure.1),
-                Cell::Number(s.velocity),
-                Cell::Number(s.offtake),
-                station(|x| x.0),
-                station(|x| x.1),
-                station(|x| x.2),
-            ]
-        })
-    });
-    table(header, rows)
 }
 
 /// The words around the charts.

@@ -79,7 +79,7 @@ fn a_pressure_in_pascal_written_as_bar_and_a_temperature_of_kelvin_as_celsius() 
         vec![Flag("designs.steel.inlet_pressure=8000000 bar"), Flag("designs.steel.temperature=293 degC")],
         &[
             "--set number 1: `designs.steel.inlet_pressure` is 8000000 bar, outside what is plausible | expected 10 bar to 250 bar: Pressure at the head, and behind every station.",
-            "--set number 2: warning: `designs.steel.temperature` is 293 degC, outside what is plausible | expected -5 degC to 60 degC: Mean temperature of the gas.",
+            "--set number 2: warning: `designs.steel.temperature` is 293 degC, outside what is plausible | expected -5 degC to 60 degC: Mean temperature of the gas; where soil is given, that at the head and behind the coolers of stations.",
         ],
     );
 }
@@ -160,5 +160,37 @@ fn stations_of_pipelines_and_of_their_design() {
     with(
         vec![on(), named("roughness = \"0.02 mm\"\nspacing = \"equal-ratio\"")],
         &["system.toml:89:11: `designs.steel.spacing` finds places for stations whose pipelines say where they stand"],
+    );
+}
+
+#[test]
+fn a_soil_of_one_number_and_a_soil_that_is_none() {
+    let with_soil = |fields: &'static str| vec![Replace("system.toml", "roughness = \"0.02 mm\"", fields)];
+    with(with_soil("roughness = \"0.02 mm\"\nsoil_temperature = \"12 degC\"\nheat_transfer = \"2 W/m2/K\""), &[]);
+    with(
+        with_soil("roughness = \"0.02 mm\"\nsoil_temperature = \"12 degC\""),
+        &[
+            "system.toml:88:20: `designs.steel.soil_temperature` changes nothing by itself | expected `designs.steel.heat_transfer` beside it, or neither",
+        ],
+    );
+    with(
+        with_soil("roughness = \"0.02 mm\"\nheat_transfer = \"2 W/m2/K\""),
+        &[
+            "system.toml:88:17: `designs.steel.heat_transfer` changes nothing by itself | expected `designs.steel.soil_temperature` beside it, or neither",
+        ],
+    );
+    with(
+        with_soil("roughness = \"0.02 mm\"\nsoil_temperature = \"150 K\"\nheat_transfer = \"-2 W/m2/K\""),
+        &[
+            "system.toml:88:20: warning: `designs.steel.soil_temperature` is 150 K, outside what is plausible | expected -20 degC to 50 degC: Temperature of the undisturbed soil around the pipe: with `heat_transfer` the gas warms and cools on its way; without both all of it has one temperature.",
+            "system.toml:88:20: `designs.steel.soil_temperature` is 150 K, which no soil has | expected 200 K to 400 K",
+            "system.toml:89:17: `designs.steel.heat_transfer` is -2 W/m2/K, below zero | expected zero or more",
+        ],
+    );
+    with(
+        with_soil("roughness = \"0.02 mm\"\nsoil_temperature = \"12 degC\"\nheat_transfer = \"2 W/m\""),
+        &[
+            "system.toml:89:17: `designs.steel.heat_transfer`: `2 W/m` is energy per length and time, where a heat transfer belongs | expected 2 W/m2/K",
+        ],
     );
 }

@@ -99,3 +99,33 @@ pub(super) fn designs_are_pipes(model: &Model, found: &mut Found) {
         }
     }
 }
+
+/// A soil has a temperature, and lets heat pass.
+pub(super) fn soils_are_whole(model: &Model, found: &mut Found) {
+    let values = &model.values;
+    for (_, name, design) in model.structure.designs.iter() {
+        let path = |field: &str| format!("designs.{name}.{field}");
+        let mut problem = |field: &str, message: String, expected: String| {
+            found.push(Diagnostic::error(place(model, &path(field)), message).expected(expected));
+        };
+        let (soil, transfer) = (design.soil_temperature, design.heat_transfer);
+        for (field, said, lacking) in [
+            ("soil_temperature", soil.is_some(), "heat_transfer"),
+            ("heat_transfer", transfer.is_some(), "soil_temperature"),
+        ] {
+            if said && soil.is_some() != transfer.is_some() {
+                let expected = format!("`{}` beside it, or neither", path(lacking));
+                problem(field, format!("`{}` changes nothing by itself", path(field)), expected);
+            }
+        }
+        let said = |field: &str| model.paths.get(&path(field)).map_or("", |entry| entry.written(0)).to_owned();
+        if soil.is_some_and(|soil| !(200.0..=400.0).contains(&soil.get(values))) {
+            let message = format!("`{}` is {}, which no soil has", path("soil_temperature"), said("soil_temperature"));
+            problem("soil_temperature", message, "200 K to 400 K".to_owned());
+        }
+        if transfer.is_some_and(|transfer| transfer.get(values) > 1e3) {
+            let message = format!("`{}` is {}, which no pipe has", path("heat_transfer"), said("heat_transfer"));
+            problem("heat_transfer", message, "0 W/m2/K to 1000 W/m2/K".to_owned());
+        }
+    }
+}

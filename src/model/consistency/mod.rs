@@ -20,6 +20,7 @@ pub(super) fn check(model: &Model, report: &mut Report) {
     designs::designs_are_whole(model, &mut found);
     designs::designs_run_in_a_row(model, &mut found);
     designs::designs_are_pipes(model, &mut found);
+    designs::soils_are_whole(model, &mut found);
     stations::stations_have_units(model, &mut found);
     stations::stations_stand_somewhere(model, &mut found);
     lines::nobody_exports_by_chance(model, &mut found);

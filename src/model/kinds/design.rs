@@ -5,7 +5,7 @@ use crate::{
     model::{Choice, Need::*, Var, attribute::asset},
     quantity::{
         Id,
-        measures::{Count, Factor, Length, Money, Power, Pressure, Share, Temperature},
+        measures::{Count, Factor, HeatTransfer, Length, Money, Power, Pressure, Share, Temperature},
     },
 };
 
@@ -32,8 +32,12 @@ asset! {
         inlet_pressure: Var<Pressure>, Required, plausible "10 bar" to "250 bar";
         /// The least pressure at the end.
         delivery_pressure: Var<Pressure>, Required, plausible "2 bar" to "150 bar";
-        /// Mean temperature of the gas.
+        /// Mean temperature of the gas; where soil is given, that at the head and behind the coolers of stations.
         temperature: Var<Temperature>, Default("20 degC"), plausible "-5 degC" to "60 degC";
+        /// Temperature of the undisturbed soil around the pipe: with `heat_transfer` the gas warms and cools on its way; without both all of it has one temperature.
+        soil_temperature: Option<Var<Temperature>>, Optional, plausible "-20 degC" to "50 degC";
+        /// Heat that passes between gas and soil, on the inner area of the pipe: 1 to 3 for a buried pipe.
+        heat_transfer: Option<Var<HeatTransfer>>, Optional, plausible "0.1 W/m2/K" to "20 W/m2/K";
         /// Compressor stations; where the pipelines name an expansion, from then on. Where pipelines say how many stand on each, their sum.
         stations: Var<Count>, Default("0"), plausible "0" to "60";
         /// Where they stand, unless pipelines say it.

@@ -30,6 +30,8 @@ asset! {
         inert_high: Option<Var<Share>>, Optional, plausible "0 %" to "20 %";
         /// The most carbon dioxide, by mole.
         carbon_dioxide_high: Option<Var<Share>>, Optional, plausible "0 %" to "10 %";
+        /// The most nitrogen, by mole.
+        nitrogen_high: Option<Var<Share>>, Optional, plausible "0 %" to "15 %";
         /// Its name for people.
         title: String, Required;
     }

@@ -14,6 +14,8 @@ pub enum Property {
     Inert,
     /// Mole fraction of carbon dioxide.
     CarbonDioxide,
+    /// Mole fraction of nitrogen.
+    Nitrogen,
 }
 
 /// One limit of a specification.
@@ -44,6 +46,7 @@ impl Limit {
             Property::Calorific => heat_at(gas, temperature, temperature, pressure)?.gross_volume,
             Property::Inert => carbon_dioxide + gas.share(Component::Nitrogen),
             Property::CarbonDioxide => carbon_dioxide,
+            Property::Nitrogen => gas.share(Component::Nitrogen),
         })
     }
 
@@ -57,7 +60,7 @@ impl Limit {
     pub fn say(&self, number: f64) -> String {
         match self.of {
             Property::Wobbe | Property::Calorific => format!("{:.2} MJ/m3", number / 1e6),
-            Property::Inert | Property::CarbonDioxide => format!("{:.2} %", 100.0 * number),
+            Property::Inert | Property::CarbonDioxide | Property::Nitrogen => format!("{:.2} %", 100.0 * number),
         }
     }
 }

@@ -156,6 +156,22 @@ impl Surface {
         (at(&self.enthalpy), at(&self.entropy), self.enthalpy.at((&along, &steep)) / span)
     }
 
+    /// Density in kg/m3, isobaric heat capacity in J/(kg K), and how enthalpy goes with pressure at one temperature in
+    /// J/(kg Pa), at once. The last is minus the heat capacity times the Joule-Thomson coefficient.
+    pub(crate) fn flowing(&self, pressure: f64, temperature: f64) -> (f64, f64, f64) {
+        let (x, y) = self.scaled(pressure, temperature);
+        let (along, across) = (basis(x), basis(y));
+        let spans = (0.5 * (self.logs.1 - self.logs.0), 0.5 * (self.temperatures.1 - self.temperatures.0));
+        let cp = self.enthalpy.at((&along, &slopes(y, &across))) / spans.1;
+        let push = self.enthalpy.at((&slopes(x, &along), &across)) / (spans.0 * pressure);
+        (pressure * self.density.at((&along, &across)), cp, push)
+    }
+
+    /// The range of pressures in Pa.
+    pub(crate) fn pressures(&self) -> (f64, f64) {
+        self.pressures
+    }
+
     fn of(&self, sheet: &Sheet, pressure: f64, temperature: f64) -> f64 {
         let (x, y) = self.scaled(pressure, temperature);
         sheet.at((&basis(x), &basis(y)))

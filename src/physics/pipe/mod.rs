@@ -1,7 +1,7 @@
 //! One pipe: the pressure a flow leaves at its end, the flow two pressures drive, and what stands and moves inside.
 //!
 //! **Answers**: pressure, velocity and line pack along an isothermal pipe with real gas and slope ([`Pipe::outlet`],
-//! [`Pipe::inlet`], [`profile()`]); the same with heat from the soil and Joule-Thomson cooling ([`thermal()`]); the largest flow
+//! [`Pipe::inlet`], [`profile()`]); the same with heat from the soil and Joule-Thomson cooling ([`thermal()`], and quicker, by a table of the gas, [`Buried`]); the largest flow
 //! between two pressures, the least diameter, the loop that a larger flow needs ([`capacity()`], [`least_diameter`],
 //! [`loop_share`]); Weymouth and Panhandle by name ([`Empirical`]); velocity limits; minutes of line pack after a cut.
 //!
@@ -10,6 +10,7 @@
 //!
 //! **Leaves out** transients, deposits, bends and valves (a longer `length` stands for them), and roughness that changes with age.
 
+mod buried;
 mod capacity;
 mod empirical;
 mod friction;
@@ -23,6 +24,7 @@ mod velocity;
 #[cfg(test)]
 mod tests;
 
+pub use buried::Buried;
 pub use capacity::{capacity, least_diameter, loop_share, looped_capacity, looped_ratio};
 pub use empirical::{Empirical, Ends};
 pub use friction::Friction;

@@ -1,6 +1,8 @@
 //! Pipes against closed forms and by properties.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod buried;
+
 use proptest::prelude::*;
 
 use super::*;

@@ -27,7 +27,7 @@ const RATES: [&str; 12] = [
     "bcm/y@EI",
 ];
 const PRICES: [&str; 6] = ["USD/MMBtu", "USD/kcm", "USD/t", "USD/MWh net", "USD/Mcf", "USD/kcm@0C"];
-const OTHERS: [(&str, Dim); 14] = [
+const OTHERS: [(&str, Dim); 15] = [
     ("km", Dim::Length),
     ("in", Dim::Length),
     ("barg", Dim::Pressure),
@@ -38,6 +38,7 @@ const OTHERS: [(&str, Dim); 14] = [
     ("%/y", Dim::Growth),
     ("days", Dim::Duration),
     ("MW", Dim::Power),
+    ("W/m2/K", Dim::HeatTransfer),
     ("million USD@2014", Dim::Money),
     ("PKR/USD", Dim::ExchangeRate),
     ("USD/bbl@nominal", Dim::OilPrice),

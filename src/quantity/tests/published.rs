@@ -133,6 +133,7 @@ fn other_dimensions_need_no_gas() {
         ("60 degF", Dim::Temperature, "degC", 15.555_555_6),
         ("24 months", Dim::Duration, "y", 2.0),
         ("30 MW", Dim::Power, "GWh/y", 262.8),
+        ("2.5 W/m2/K", Dim::HeatTransfer, "kJ/h/m2/K", 9.0),
         ("10 billion USD@2014", Dim::Money, "million USD@2014", 10_000.0),
         ("2.5 %/y", Dim::Growth, "fraction/y", 0.025),
         ("278 PKR/USD", Dim::ExchangeRate, "PKR/USD", 278.0),

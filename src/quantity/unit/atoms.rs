@@ -148,6 +148,7 @@ pub(super) const ATOMS: &[Atom] = &[
     atom(&["in", "inch", "inches"], Length, (254.0, 1e4), NIST),
     atom(&["ft", "foot", "feet"], Length, (3_048.0, 1e4), NIST),
     atom(&["mi", "mile", "miles"], Length, (1_609_344.0, 1e3), NIST),
+    Atom { dimensions: Dimensions::of(&[(Length, 2)]), ..atom(&["m2", "m^2"], Length, (1.0, 1.0), SI) },
     // Pressure, absolute
     atom(&["Pa"], Pressure, (1.0, 1.0), SI).with(&[("k", 1e3), ("M", 1e6), ("h", 1e2)]),
     atom(&["bar", "bara"], Pressure, (1e5, 1.0), SI),

@@ -100,6 +100,7 @@ impl Dimensions {
             Dim::Temperature => is(&[(Temperature, 1)]),
             Dim::Duration => is(&[(Time, 1)]),
             Dim::Power => is(&[(Energy, 1), (Time, -1)]),
+            Dim::HeatTransfer => is(&[(Energy, 1), (Time, -1), (Length, -2), (Temperature, -1)]),
             Dim::ExchangeRate => is(&[(Exchange, 1)]),
             Dim::Index | Dim::Count => is(&[]),
             Dim::Date => false,

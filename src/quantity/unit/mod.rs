@@ -91,9 +91,9 @@ impl Unit {
     pub fn basis(&self) -> Basis {
         self.basis
     }
-    /// The basis of a number in this unit when it stands for `dim`: a power counts no gas.
+    /// The basis of a number in this unit when it stands for `dim`: a power counts no gas, nor does the flow of heat.
     pub(super) fn basis_as(&self, dim: Dim) -> Basis {
-        if dim == Dim::Power { Basis::PLAIN } else { self.basis }
+        if matches!(dim, Dim::Power | Dim::HeatTransfer) { Basis::PLAIN } else { self.basis }
     }
     /// The unit as it should be written.
     pub fn symbol(&self) -> &str {

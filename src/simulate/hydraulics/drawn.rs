@@ -1,13 +1,13 @@
 //! A line with its numbers: what hydraulics needs, in SI.
 
-use super::{Chain, GasRange, Properties, Units, Works};
+use super::{Chain, GasRange, Properties, Soil, Units, Works, soil::ground};
 use crate::{
     model::{Structure, Values, Var, kinds},
     physics::{
         Refusal,
         gas::Composition,
         line::{Line, Loop, Section, Working, largest},
-        pipe::{Friction, Pipe},
+        pipe::{Friction, Ground, Pipe},
         station::Station,
     },
     quantity::{Id, measures::Share},
@@ -24,8 +24,10 @@ const MECHANICAL: f64 = 0.98;
 pub struct Drawn {
     /// Mole fractions of methane, ethane, propane, butane, nitrogen, carbon dioxide.
     pub fractions: [f64; 6],
-    /// K.
+    /// K; where the soil is given, at the head and behind coolers.
     pub temperature: f64,
+    /// The soil, where the gas trades heat with it.
+    pub ground: Option<Ground>,
     /// Pa, at the head and behind stations.
     pub inlet: f64,
     /// Pa, the least at the end.
@@ -73,6 +75,7 @@ impl Drawn {
         *self = Self {
             fractions: fractions(gas, values),
             temperature: design.temperature.get(values),
+            ground: ground(design, values),
             inlet: design.inlet_pressure.get(values),
             delivery: design.delivery_pressure.get(values),
             diameter: design.outer_diameter.get(values) - 2.0 * design.wall.get(values),
@@ -101,7 +104,7 @@ impl Drawn {
         let inlet = (libm::pow(INLETS, power), libm::pow(INLETS, power + 1.0));
         let fall = self.stretches.iter().map(|[_, rise, _]| (-rise).max(0.0)).sum();
         let ratio = self.ratio.clamp(1.05, 3.0);
-        GasRange { fractions: self.fractions, temperature: self.temperature, inlet, ratio, fall }
+        GasRange { fractions: self.fractions, temperature: self.temperature, inlet, ratio, fall, soil: Soil::of(self) }
     }
 
     /// The properties of its gas in its range.
@@ -185,7 +188,7 @@ impl Drawn {
     /// # Errors
     /// As [`Drawn::run`].
     pub fn run_line(&self, gas: &Properties, line: &Line, flow: f64) -> Result<Working, Refusal> {
-        line.run(gas.fluid(), gas.table(), flow)
+        gas.run(line, flow)
     }
 
     /// The largest flow (kg/s) at the head, to a millionth, and the limit that binds there.

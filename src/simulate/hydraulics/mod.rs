@@ -19,6 +19,7 @@ mod known;
 mod placed;
 mod properties;
 mod quality;
+mod soil;
 mod units;
 mod works;
 
@@ -28,6 +29,7 @@ pub use drawn::{Drawn, VELOCITY_MAX};
 pub use placed::Placed;
 pub use properties::{GasRange, Properties, VISCOSITY};
 pub use quality::{Blend, Feed, limits, line_of};
+pub use soil::Soil;
 pub use units::Units;
 pub use works::Works;
 

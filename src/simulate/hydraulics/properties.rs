@@ -1,14 +1,17 @@
 //! The gas of a line, fitted once for the range in which the line runs.
 
-use super::drawn::compose;
+use super::{Soil, drawn::compose};
 use crate::physics::{
     GRAVITY, Refusal,
     gas::{Equation, Gas, Isotherm, Surface, heat},
-    pipe::Fluid,
+    line::{Line, Working},
+    pipe::{Buried, Fluid, Ground},
 };
 
 /// Dynamic viscosity of natural gas in a trunk line at 5 to 10 MPa, Pa s: a tenth more carries 0.3 % less.
 pub const VISCOSITY: f64 = 1.15e-5;
+/// kg/m3: gas in a line weighs no more.
+pub(super) const DENSITY_MAX: f64 = 120.0;
 /// The temperature of combustion and metering at which heat is counted, K: 15 degC. By mass it hardly matters.
 const COUNTED_AT: f64 = 288.15;
 
@@ -25,6 +28,15 @@ pub struct GasRange {
     pub ratio: f64,
     /// m that the line falls, all in all.
     pub fall: f64,
+    /// The soil, where the gas trades heat with it.
+    pub soil: Option<Soil>,
+}
+
+impl GasRange {
+    /// Pa, the most anywhere: gas that stands in a falling line weighs up to 120 kg/m3.
+    pub(super) fn top(&self) -> f64 {
+        1.02 * self.inlet.1 + DENSITY_MAX * GRAVITY * self.fall
+    }
 }
 
 /// Properties of a gas in the range of a line.
@@ -32,6 +44,7 @@ pub struct GasRange {
 pub struct Properties {
     isotherm: Isotherm,
     table: Surface,
+    ground: Option<Ground>,
     /// Gross heat, J/kg.
     pub gross: f64,
     /// Net heat, J/kg.
@@ -44,9 +57,24 @@ impl Properties {
         Fluid { isotherm: &self.isotherm, viscosity: VISCOSITY }
     }
 
-    /// The gas as a compressor sees it.
-    pub(super) fn table(&self) -> &Surface {
-        &self.table
+    /// kg/m3 at a pressure (Pa) and a temperature (K) along the line.
+    pub fn density(&self, pressure: f64, temperature: f64) -> f64 {
+        match self.ground {
+            None => self.isotherm.density(pressure),
+            Some(_) => self.table.density(pressure, temperature),
+        }
+    }
+
+    /// Whether the gas warms and cools on its way.
+    pub fn trades_heat(&self) -> bool {
+        self.ground.is_some()
+    }
+
+    /// A line of this gas at a flow (kg/s).
+    pub(super) fn run(&self, line: &Line, flow: f64) -> Result<Working, Refusal> {
+        let Some(ground) = self.ground else { return line.run(self.fluid(), &self.table, flow) };
+        let pipe = Buried { table: &self.table, viscosity: VISCOSITY, ground };
+        line.run_buried(pipe, self.isotherm.temperature(), flow)
     }
 
     /// Fits a gas in a range.
@@ -56,18 +84,24 @@ impl Properties {
     pub fn fit(range: &GasRange) -> Result<Self, Refusal> {
         let composition = compose(range.fractions)?;
         let gas = Gas::new(composition, Equation::Gerg2008);
-        let GasRange { temperature, inlet, ratio, fall, .. } = *range;
-        let hottest = temperature * libm::pow(ratio, 0.4) + 10.0;
-        // Gas that stands in a falling line weighs up to 120 kg/m3.
-        let top = 1.02 * inlet.1 + 120.0 * GRAVITY * fall;
+        let GasRange { temperature, inlet, ratio, soil, .. } = *range;
+        let along_one_temperature =
+            || ((0.97 * inlet.0 / ratio, 1.03 * inlet.1), (temperature - 2.0, compressed(temperature, ratio)));
+        let (pressures, temperatures) = soil.map_or_else(along_one_temperature, |soil| soil.met(range));
         let worth = heat(&composition, COUNTED_AT, COUNTED_AT)?;
         Ok(Self {
-            isotherm: Isotherm::of_gas(&gas, temperature, top)?,
-            table: Surface::new(&gas, (0.97 * inlet.0 / ratio, 1.03 * inlet.1), (temperature - 2.0, hottest))?,
+            isotherm: Isotherm::of_gas(&gas, temperature, range.top())?,
+            table: Surface::new(&gas, pressures, temperatures)?,
+            ground: soil.map(|soil| soil.ground),
             gross: worth.gross_mass,
             net: worth.net_mass,
         })
     }
+}
+
+/// K behind a compressor, at most, of gas that came at a temperature (K).
+pub(super) fn compressed(temperature: f64, ratio: f64) -> f64 {
+    temperature * libm::pow(ratio, 0.4) + 10.0
 }
 
 #[cfg(test)]
@@ -85,14 +119,14 @@ mod tests {
         for (fractions, temperature, ratio) in
             [(LEAN, 293.15, 1.6), (LEAN, 283.15, 2.0), (RICH, 303.15, 1.4), (RICH, 293.15, 1.9)]
         {
-            let range = GasRange { fractions, temperature, inlet: (9.55e6, 10.5e6), ratio, fall: 500.0 };
+            let range = GasRange { fractions, temperature, inlet: (9.55e6, 10.5e6), ratio, fall: 500.0, soil: None };
             let properties = Properties::fit(&range).unwrap();
             let gas = Gas::new(compose(fractions).unwrap(), Equation::Gerg2008);
             assert!(properties.table.error() < 2e-5, "{} at {ratio}", properties.table.error());
             for inlet in [9.55e6, 10.1e6, 10.5e6] {
                 for share in [0.2, 0.6, 1.0] {
                     let suction = (inlet / (1.0 + share * (ratio - 1.0)), temperature);
-                    let fast = compress(properties.table(), suction, inlet, 0.82).unwrap();
+                    let fast = compress(&properties.table, suction, inlet, 0.82).unwrap();
                     let exact = compress(&gas, suction, inlet, 0.82).unwrap();
                     assert!((fast.work / exact.work - 1.0).abs() < 5e-4, "{fast:?} {exact:?}");
                     assert!((fast.temperature - exact.temperature).abs() < 0.05, "{fast:?} {exact:?}");

@@ -128,6 +128,7 @@ pub fn limits(structure: &Structure, values: &Values, line: Id<Line>) -> Vec<Lim
         by_volume("calorific_high", Property::Calorific, true, line.calorific_high),
         share("inert_high", Property::Inert, line.inert_high),
         share("carbon_dioxide_high", Property::CarbonDioxide, line.carbon_dioxide_high),
+        share("nitrogen_high", Property::Nitrogen, line.nitrogen_high),
     ]
     .into_iter()
     .flatten()

@@ -49,17 +49,18 @@ pub(super) fn line(wanted: &str, text: &str) -> String {
     )
 }
 
-const PIPE: Pipe = Pipe { length: 300e3, diameter: 0.889, roughness: 2e-5, rise: 0.0, friction: Friction::Colebrook };
+pub(super) const PIPE: Pipe =
+    Pipe { length: 300e3, diameter: 0.889, roughness: 2e-5, rise: 0.0, friction: Friction::Colebrook };
 
 /// The gas by the equation of state, and J/kg.
-fn gas() -> (Gas, f64, f64) {
+pub(super) fn gas() -> (Gas, f64, f64) {
     let parts = Composition::new([("methane", 0.92), ("ethane", 0.06), ("nitrogen", 0.02)]).unwrap();
     let worth = heat(&parts, 288.15, 288.15).unwrap();
     (Gas::new(parts, Equation::Gerg2008), worth.gross_mass, worth.net_mass)
 }
 
 /// PJ a year of a kg/s.
-fn yearly(gross: f64) -> f64 {
+pub(super) fn yearly(gross: f64) -> f64 {
     gross * 365.0 * 86_400.0 / 1e15
 }
 
@@ -68,7 +69,7 @@ pub(super) fn capacity_of(run: &Run, year: i32) -> f64 {
     rows.map(|row| row.capacity).sum()
 }
 
-fn losses_of(run: &Run, year: i32) -> f64 {
+pub(super) fn losses_of(run: &Run, year: i32) -> f64 {
     let rows = run.outcome.flows.iter().filter(|row| row.year == year && row.asset == run.asset("pipelines.line"));
     rows.map(|row| row.losses).sum()
 }

@@ -9,6 +9,7 @@ mod oracle;
 mod peak;
 mod quality;
 mod relief;
+mod soil;
 mod spacing;
 mod stages;
 mod storage;

@@ -69,6 +69,15 @@ fn nothing_is_told_where_nothing_is_asked_or_all_is_met() {
     assert!(told("lines.line.wobbe_low = 36 MJ/m3\n lines.line.inert_high = 20 %").is_empty());
 }
 
+/// Nitrogen alone is a limit of its own beside that of nitrogen and carbon dioxide.
+#[test]
+fn nitrogen_is_judged_by_itself() {
+    assert!(told("lines.line.nitrogen_high = 20 %").is_empty());
+    let told = told("lines.line.nitrogen_high = 15 %");
+    let expected = "the gas of `sources.thin` misses `lines.line.nitrogen_high`: it has 20.00 %";
+    assert!(told.len() == 1 && told[0] == expected, "{told:?}");
+}
+
 /// By the Wobbe index the thin gas misses 43 MJ/m3 and the mix (44.03) does not; by nitrogen both miss 5 %.
 #[test]
 fn each_gas_and_the_mix_are_judged() {

@@ -144,6 +144,7 @@ fn si(dim: Dim) -> &'static str {
         Dim::Temperature => "K",
         Dim::Duration => "months",
         Dim::Power => "W",
+        Dim::HeatTransfer => "W/m2/K",
         Dim::Money | Dim::Share | Dim::Factor | Dim::ExchangeRate | Dim::Index | Dim::Count | Dim::Date => "",
     }
 }

@@ -1,7 +1,11 @@
-//! The gas at the head of a line and the units of its stations, in words.
+//! The gas at the head of a line, the units of its stations and what would carry more, in words.
 
 use super::digits;
-use crate::{simulate::hydraulics::Units, study::line::AtHead};
+use crate::{
+    quantity::{Quantity, describe_basis},
+    simulate::hydraulics::Units,
+    study::line::{AtHead, Need},
+};
 
 /// What enters at the head, the mix of it, what that is worth, and whether it is what buyers ask.
 pub(super) fn said_gas(gas: &AtHead) -> String {
@@ -42,4 +46,17 @@ pub(super) fn said_units(units: Units) -> String {
     format!(
         "  stations of {running} unit{plural} and {spare} spare, each ready {ready} % of the time: {share} % of their power on the mean\n"
     )
+}
+
+/// `14 stations, about 0.444 billion (USD of 2014)`.
+pub(super) fn said((need, cost): &(Need, Option<Quantity>)) -> String {
+    let cost = cost.map_or(String::new(), |cost| {
+        format!(", about {} billion ({})", digits(cost.si / 1e9), describe_basis(&cost.basis, None))
+    });
+    let need = match need {
+        Need::Stations(stations) => format!("{stations} stations"),
+        Need::Diameter(diameter) => format!("a new line of an inner diameter of {} in", digits(diameter / 0.0254)),
+        Need::Loop(share) => format!("a second pipe beside {} % of the length", digits(100.0 * share)),
+    };
+    format!("{need}{cost}")
 }

@@ -18,13 +18,14 @@ pub(super) struct Mix {
 }
 
 /// The limits there may be: name, what is limited, whether it is the most.
-const LIMITS: [(&str, Property, bool); 6] = [
+const LIMITS: [(&str, Property, bool); 7] = [
     ("wobbe_low_j_m3", Property::Wobbe, false),
     ("wobbe_high_j_m3", Property::Wobbe, true),
     ("calorific_low_j_m3", Property::Calorific, false),
     ("calorific_high_j_m3", Property::Calorific, true),
     ("inert_high", Property::Inert, true),
     ("carbon_dioxide_high", Property::CarbonDioxide, true),
+    ("nitrogen_high", Property::Nitrogen, true),
 ];
 
 pub(super) fn mix(fields: &mut Fields<'_, '_>) -> Option<Mix> {
