@@ -49,10 +49,10 @@ pub(super) fn obey(ask: &Claims) -> Result<(), Stop> {
         let standing: Vec<String> = read
             .iter()
             .filter(|scenario| told.iter().any(|told| told.scenario == scenario.loaded.name))
-            .map(|scenario| format!("{} ({})", scenario.loaded.name, hash::of_values(&scenario.loaded.model)))
+            .map(|scenario| format!("{}\u{a0}({})", scenario.loaded.name, hash::of_values(&scenario.loaded.model)))
             .collect();
         let footer = format!("Scenarios with values: {}.", standing.join(", "));
-        shape.add_charts(vec![of_claims(&told, shape.case(), &footer)], &mut folder)?;
+        shape.add_charts(vec![of_claims(&told, shape.case(), shape.unit(), &footer)], &mut folder)?;
     }
     folder.put(&target)?;
     if !ask.telling.quiet {

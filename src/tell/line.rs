@@ -180,13 +180,14 @@ pub fn pictures(designs: &[Told<'_>], around: &Around<'_>) -> Vec<Picture> {
             .map(|n| trace(n, designs[n].survey.profile.iter().map(|p| (p.at / 1e3, of(p))).collect()))
             .collect(),
     };
+    let basis = around.basis.replace("MJ/m3", "MJ/m³");
     let frame = |title: String, measure: &str| Frame {
         title,
-        subtitle: format!("{measure} | {}", around.basis),
+        subtitle: format!("{measure} | {basis}"),
         footer: around.footer.to_owned(),
         size: Size { width: 800, height: 640 },
     };
-    let flow = digits(bcm(first.survey, first.survey.flow));
+    let flow = said_flow(designs.iter().map(|told| digits(bcm(told.survey, told.survey.flow))));
     let profile = Course {
         along: "Kilometres from the head".to_owned(),
         panels: vec![
@@ -231,6 +232,16 @@ pub fn pictures(designs: &[Told<'_>], around: &Around<'_>) -> Vec<Picture> {
         picture("profile", format!("{name} at {flow} bcm a year"), title, &profile),
         picture("curve", more, title, &curve),
     ]
+}
+
+/// The flow of one design; of several with flows of their own, each of them in turn.
+fn said_flow(flows: impl Iterator<Item = String>) -> String {
+    let mut flows: Vec<String> = flows.collect();
+    if flows.windows(2).all(|pair| pair[0] == pair[1]) {
+        flows.truncate(1);
+    }
+    let last = flows.pop().unwrap_or_default();
+    if flows.is_empty() { last } else { format!("{} and {last}", flows.join(", ")) }
 }
 
 /// The town in the title of a hub: `TAPI at Herat`, `Galkynysh, head of TAPI`.

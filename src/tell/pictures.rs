@@ -2,6 +2,7 @@
 
 mod claims;
 mod dates;
+mod fullness;
 mod map;
 mod sankey;
 
@@ -10,7 +11,7 @@ use std::collections::BTreeMap;
 use super::{
     chart::{
         self, Colour, Frame, Series, Size, Stack, Timeline, difference, line, marginal_values, milestone_bars,
-        scenario_multiples, supply_stack, utilisation,
+        scenario_multiples, supply_stack,
     },
     supply::{Band, CountrySupply, Way, by_country, milestones},
     tables::{GJ_PER_MMBTU, Telling},
@@ -22,16 +23,18 @@ use crate::{
     },
     quantity::{DAYS_IN_YEAR, Id, days_in_month, say},
     scenario::Announcement,
-    simulate::{AssetRef, FlowRow, Outcome},
+    simulate::Outcome,
 };
 
 pub use claims::of_claims;
 
 /// Less than this share of what is wanted counts as met.
 const MET: f64 = 0.005;
+/// Gaps that differ by less than this share of what is wanted are one: no eye tells them apart.
+const ALIKE: f64 = 0.001;
 /// Sources of the default inputs, for the footer.
 const SOURCES: &str =
-    "Sources of inputs: US EIA, Energy Institute, PPIS, OGRA, PPAC, press; `corridor list` names each.";
+    "Sources of inputs: US EIA, Energy Institute, PPIS, OGRA, PPAC, press; `corridor\u{a0}list` names each.";
 
 /// More hubs than this have no colours that all readers can tell apart.
 const HUBS_MAX: usize = 7;
@@ -139,20 +142,6 @@ fn colour(structure: &Structure, band: &Band) -> Colour {
     family.shade(nth)
 }
 
-/// The colour of an asset: that of the gas it carries.
-fn colour_of_asset(structure: &Structure, asset: AssetRef) -> Colour {
-    match asset {
-        AssetRef::Terminal(id) if structure.terminals[id].project.is_some() => chart::Family::LngNew,
-        AssetRef::Terminal(_) => chart::Family::LngContracted,
-        AssetRef::Pipeline(id) => match chart::Family::of_origin(structure.gases.name(structure.pipelines[id].gas)) {
-            chart::Family::Other => chart::Family::LngNew,
-            known => known,
-        },
-        _ => chart::Family::Other,
-    }
-    .colour()
-}
-
 /// The charts of a run. The supply of the two largest countries are the main ones.
 pub fn of_run(shown: &Shown<'_>) -> Vec<Picture> {
     let countries = by_country(shown.structure(), shown.outcome, shown.telling.years);
@@ -169,7 +158,7 @@ pub fn of_run(shown: &Shown<'_>) -> Vec<Picture> {
             }
         })
         .collect();
-    pictures.push(use_of_projects(shown));
+    pictures.push(fullness::picture(shown));
     pictures.push(values_at_hubs(shown));
     pictures.push(sankey::picture(shown));
     pictures.extend(map::picture(shown));
@@ -183,42 +172,6 @@ fn mains(countries: &[CountrySupply]) -> Vec<Id<Country>> {
     let mut largest: Vec<&CountrySupply> = countries.iter().collect();
     largest.sort_by(|a, b| wanted(b).total_cmp(&wanted(a)));
     largest.iter().take(2).map(|supply| supply.country).collect()
-}
-
-/// How full the assets of projects that are built are, and the ways into the country that exist.
-fn use_of_projects(shown: &Shown<'_>) -> Picture {
-    let structure = shown.structure();
-    let timeline = shown.timeline();
-    let mut sums: BTreeMap<AssetRef, Vec<(f64, f64)>> = BTreeMap::new();
-    for row in shown.outcome.flows.iter().filter(|row| shown.telling.shows(row.year) && drawn(structure, row)) {
-        let years = sums.entry(row.asset).or_insert_with(|| vec![(0.0, 0.0); timeline.years.len()]);
-        let at = &mut years[(row.year - shown.telling.years.0) as usize];
-        *at = (at.0 + row.flow, at.1 + row.capacity);
-    }
-    let percent = |(flow, capacity): &(f64, f64)| (*capacity > 1e-9).then(|| 100.0 * flow / capacity);
-    let assets: Vec<Series> = sums
-        .iter()
-        .filter(|(_, years)| years.iter().any(|(_, capacity)| *capacity > 1e-9))
-        .map(|(asset, years)| Series {
-            label: shown.telling.names.title(*asset).to_owned(),
-            colour: colour_of_asset(structure, *asset),
-            values: years.iter().map(percent).collect(),
-        })
-        .collect();
-    let frame = Frame {
-        subtitle: format!("Flow over capacity, mean of the year, {} case | percent", shown.case),
-        ..shown.frame(format!("{}: how full its lines and terminals are", shown.title), "")
-    };
-    Picture { name: "utilisation".to_owned(), svg: utilisation(&frame, &timeline, &assets), main: false }
-}
-
-/// Terminals, and pipelines that belong to a project.
-fn drawn(structure: &Structure, row: &FlowRow) -> bool {
-    match row.asset {
-        AssetRef::Terminal(_) => true,
-        AssetRef::Pipeline(id) => structure.pipelines[id].project.is_some(),
-        _ => false,
-    }
 }
 
 /// The marginal value at the market hubs with the largest demand, mean of the year weighted by days.
@@ -265,10 +218,10 @@ pub fn of_comparison(runs: &[Shown<'_>]) -> Vec<Picture> {
     let Some(first) = runs.first() else { return Vec::new() };
     let all: Vec<Vec<CountrySupply>> =
         runs.iter().map(|run| by_country(run.structure(), run.outcome, run.telling.years)).collect();
-    let hashes: Vec<&str> = runs.iter().map(|run| run.hash).collect();
-    let names: Vec<&str> = runs.iter().map(|run| run.name).collect();
+    // Each name with its hash: they stay together at the end of a line.
+    let standing: Vec<String> = runs.iter().map(|run| format!("{}\u{a0}({})", run.name, run.hash)).collect();
     let version = env!("CARGO_PKG_VERSION");
-    let footer = format!("{SOURCES} Scenarios {}. Values {}. Corridor {version}", names.join(", "), hashes.join(", "));
+    let footer = format!("{SOURCES} Scenarios with values: {}. Corridor {version}", standing.join(", "));
     let timeline = first.timeline();
     let years = milestones(first.telling.years, first.structure().horizon.record.0 as i32);
     let mut pictures = Vec::new();
@@ -284,7 +237,10 @@ pub fn of_comparison(runs: &[Shown<'_>]) -> Vec<Picture> {
         let measure = format!("Gas supply by source, {title}");
         let change = format!("Change of gas supply against {}, {title}", first.title);
         let drawn = [
-            ("scenarios", scenario_multiples(&frame(best(title, &stacks), &measure), &timeline, &stacks)),
+            (
+                "scenarios",
+                scenario_multiples(&frame(best(title, first.telling.years.1, &stacks), &measure), &timeline, &stacks),
+            ),
             (
                 "milestones",
                 milestone_bars(
@@ -308,13 +264,49 @@ pub fn of_comparison(runs: &[Shown<'_>]) -> Vec<Picture> {
     pictures
 }
 
-/// What panels say: which scenario leaves the least gap in the last year.
-fn best(country: &str, stacks: &[Stack]) -> String {
+/// What panels say: which scenario leaves the least gap in the last year, and that others leave the same.
+fn best(country: &str, year: i32, stacks: &[Stack]) -> String {
+    let wanted = |stack: &Stack| stack.demand.as_ref().and_then(|d| d.values.last().copied().flatten()).unwrap_or(0.0);
     let gap = |stack: &Stack| {
         let sum: f64 = stack.bands.iter().filter_map(|band| band.values.last().copied().flatten()).sum();
-        let wanted = stack.demand.as_ref().and_then(|d| d.values.last().copied().flatten()).unwrap_or(0.0);
-        (wanted - sum).max(0.0)
+        (wanted(stack) - sum).max(0.0)
     };
-    let least = stacks.iter().min_by(|a, b| gap(a).total_cmp(&gap(b)));
-    least.map_or_else(|| country.to_owned(), |stack| format!("{country}'s gap is smallest with: {}", stack.label))
+    let Some(least) = stacks.iter().min_by(|a, b| gap(a).total_cmp(&gap(b))) else { return country.to_owned() };
+    let alike = |stack: &&Stack| gap(stack) - gap(least) <= ALIKE * wanted(least);
+    // Of equals the first.
+    let label = stacks.iter().find(alike).map_or("", |stack| stack.label.as_str());
+    let gap = format!("{country}'s gap in {year} is");
+    match stacks.iter().filter(alike).count() {
+        2 if stacks.len() == 2 => format!("{gap} the same in both scenarios"),
+        all if all == stacks.len() && all > 1 => format!("{gap} the same in all {all} scenarios"),
+        1 => format!("{gap} smallest with: {label}"),
+        2 => format!("{gap} smallest with: {label}, and as small in 1 other"),
+        some => format!("{gap} smallest with: {label}, and as small in {} others", some - 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A scenario that supplies `supply` of 40.
+    fn stack(label: &str, supply: f64) -> Stack {
+        let series = |value: f64| Series { label: label.to_owned(), colour: Colour::hex(0), values: vec![Some(value)] };
+        Stack { label: label.to_owned(), bands: vec![series(supply)], demand: Some(series(40.0)) }
+    }
+
+    #[test]
+    fn scenarios_with_the_same_gap_are_not_told_apart() {
+        let said = |supplies: &[(&str, f64)]| {
+            let stacks: Vec<Stack> = supplies.iter().map(|(label, supply)| stack(label, *supply)).collect();
+            best("India", 2050, &stacks)
+        };
+        assert_eq!(said(&[("A", 20.0), ("B", 30.0)]), "India's gap in 2050 is smallest with: B");
+        assert_eq!(said(&[("A", 30.0), ("B", 30.000_1)]), "India's gap in 2050 is the same in both scenarios");
+        assert_eq!(
+            said(&[("A", 20.0), ("B", 30.0), ("C", 30.001)]),
+            "India's gap in 2050 is smallest with: B, and as small in 1 other"
+        );
+        assert_eq!(said(&[]), "India");
+    }
 }

@@ -1,7 +1,7 @@
 //! Labels around points: which side of its point a label stands on, so that none covers another or a thing.
 //!
-//! *Move*: of sixteen sides, near and then a little farther, the one that crosses the least, right and left first. *Shorten*: what finds no side tries its
-//! shorter forms in turn. *Drop*: what finds none even so is not written; who is asked first is placed first.
+//! *Move*: of sixteen sides, near and then a little farther, the one that crosses the least, right and left first; then of the
+//! places between them along each side; never next to another's point where there is a choice. *Shorten*: what finds no side tries its shorter forms in turn. *Drop*: what finds none even so is not written; who is asked first is placed first.
 
 use super::mark::{Point, Rect};
 
@@ -11,6 +11,10 @@ const GAP: f64 = 4.0;
 const CLEAR: f64 = 2.5;
 /// What a label that finds no clear side keeps more of a distance.
 const FARTHER: f64 = 9.0;
+/// Steps of a label along a side of its point.
+const SLIDES: u32 = 10;
+/// What it costs to stand nearer to another place: more than all lines.
+const STRANGE: usize = 1000;
 
 /// A place for a label's rectangle, and how many things it crosses.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +25,8 @@ pub(super) struct Around {
     taken: Vec<Rect>,
     /// What a label covers only where it must: points of lines, with half their width.
     soft: Vec<(Point, f64)>,
+    /// Places with their radii.
+    discs: Vec<(Point, f64)>,
 }
 
 impl Around {
@@ -31,6 +37,12 @@ impl Around {
     /// Nothing may cover this.
     pub(super) fn take(&mut self, room: Rect) {
         self.taken.push(room);
+    }
+
+    /// A place of a radius: nothing may cover it, and what stands next to it is its own.
+    pub(super) fn stand(&mut self, (x, y): Point, radius: f64) {
+        self.take(Rect { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius });
+        self.discs.push(((x, y), radius));
     }
 
     /// Labels keep off this line of a width where they can.
@@ -59,6 +71,15 @@ impl Around {
             r.left - clear <= *x && *x <= r.right + clear && r.top - clear <= *y && *y <= r.bottom + clear
         };
         self.soft.iter().filter(near).count()
+    }
+
+    /// Whether a label stands nearer to the edge of its own disc than to that of any other: else it is taken for the other's.
+    fn is_of(&self, own: Point, radius: f64, label: Rect) -> bool {
+        let gap = |(x, y): Point, radius: f64| {
+            libm::hypot((label.left - x).max(x - label.right).max(0.0), (label.top - y).max(y - label.bottom).max(0.0))
+                - radius
+        };
+        self.discs.iter().all(|(at, other)| *at == own || gap(*at, *other) > gap(own, radius))
     }
 
     /// The rectangle of `width` by `height` beside a disc, taken from now on; none where there is no room
@@ -93,10 +114,18 @@ impl Around {
                 (left, low - 4.0),
             ]
         };
-        let corners = at(radius).into_iter().chain(at(radius + FARTHER));
+        // Along each side, where the usual places cross more.
+        let near = radius + GAP;
+        let along = (0..=SLIDES).flat_map(|step| {
+            let share = f64::from(step) / f64::from(SLIDES);
+            let (top, left) = (y + near / 2.0 - share * (height + near), x + near / 2.0 - share * (width + near));
+            [(x + near, top), (x - near - width, top), (left, y - near - height), (left, y + near)]
+        });
+        let corners = at(radius).into_iter().chain(at(radius + FARTHER)).chain(along);
         let rooms = corners.map(|(left, top)| Rect { left, top, right: left + width, bottom: top + height });
         let free = rooms.filter(|room| self.is_free(*room));
-        let best = free.min_by_key(|room| self.crossed(*room)).filter(|room| self.crossed(*room) <= most)?;
+        let cost = |room: Rect| self.crossed(room) + if self.is_of((x, y), radius, room) { 0 } else { STRANGE };
+        let best = free.min_by_key(|room| cost(*room)).filter(|room| cost(*room) <= most)?;
         self.take(best);
         Some(best)
     }
@@ -129,9 +158,31 @@ mod tests {
         assert_eq!(got.map(|r| r.right), Some(90.0));
     }
 
+    /// Lines up and down leave the right and the left side; on both a line runs through the middle, and one through each
+    /// corner: what is left is a place a little above or below.
+    #[test]
+    fn a_label_slides_along_its_side_to_where_it_crosses_nothing() {
+        let mut around = Around::within(room());
+        around.avoid(&[(100.0, 0.0), (100.0, 200.0)], 2.0);
+        around.avoid(&[(0.0, 100.0), (300.0, 100.0)], 2.0);
+        around.take(Rect { left: 0.0, top: 0.0, right: 300.0, bottom: 72.0 });
+        around.take(Rect { left: 0.0, top: 119.0, right: 300.0, bottom: 200.0 });
+        let got = around.place((100.0, 100.0), 6.0, (80.0, 20.0), 0);
+        assert!(got.is_some_and(|r| r.bottom < 98.0 && r.bottom > 90.0), "{got:?}");
+    }
+
+    #[test]
+    fn a_label_stands_next_to_no_other_place() {
+        let mut around = Around::within(room());
+        around.stand((100.0, 100.0), 6.0);
+        around.stand((165.0, 100.0), 6.0);
+        let got = around.place((100.0, 100.0), 6.0, (50.0, 20.0), usize::MAX);
+        assert_eq!(got.map(|r| r.right), Some(90.0));
+    }
+
     #[test]
     fn a_label_without_room_drops_out() {
-        assert_eq!(Around::within(room()).place((100.0, 100.0), 6.0, (250.0, 20.0), usize::MAX), None);
+        assert_eq!(Around::within(room()).place((100.0, 100.0), 6.0, (310.0, 20.0), usize::MAX), None);
     }
 
     proptest::proptest! {

@@ -105,6 +105,7 @@ pub(super) fn years_shown(
     width: impl Fn(&str) -> f64,
 ) -> Vec<(usize, String)> {
     const APART: f64 = 7.0;
+    const SHORT: usize = 13;
     let apart = |shown: &[(usize, String)]| {
         shown.windows(2).all(|pair| {
             let [(a, one), (b, two)] = pair else { return true };
@@ -118,9 +119,11 @@ pub(super) fn years_shown(
     let short = |year: i32| format!("\u{2019}{:02}", year.rem_euclid(100));
     let few = years.len() <= 8;
     let tries = [every(1, &full), if few { every(1, &short) } else { Vec::new() }];
-    let regular = [2, 5, 10, 20, 25, 50, 100].map(|step| every(step, &full));
+    // Two years apart only over a short stretch: over decades all charts of a scenario have the same years.
+    let twos = if years.len() <= SHORT { every(2, &full) } else { Vec::new() };
+    let regular = [5, 10, 20, 25, 50, 100].map(|step| every(step, &full));
     let first = || every(1, &full).into_iter().take(1).collect();
-    tries.into_iter().chain(regular).find(|shown| !shown.is_empty() && apart(shown)).unwrap_or_else(first)
+    tries.into_iter().chain([twos]).chain(regular).find(|shown| !shown.is_empty() && apart(shown)).unwrap_or_else(first)
 }
 
 #[cfg(test)]
@@ -184,6 +187,8 @@ mod tests {
         let years: Vec<i32> = (2015..=2050).collect();
         assert_eq!(shown(&years, 10.0), "2015 2020 2025 2030 2035 2040 2045 2050");
         assert_eq!(shown(&years, 5.0), "2020 2030 2040 2050");
+        assert_eq!(shown(&years, 20.0), "2015 2020 2025 2030 2035 2040 2045 2050");
+        assert_eq!(shown(&(2020..=2032).collect::<Vec<_>>(), 20.0), "2020 2022 2024 2026 2028 2030 2032");
         assert_eq!(shown(&[2031], 4.0), "2031");
         assert_eq!(shown(&[2025, 2030, 2037], 40.0), "2025 2030 2037");
         assert_eq!(shown(&[2025, 2030, 2037], 30.0), "\u{2019}25 \u{2019}30 \u{2019}37");

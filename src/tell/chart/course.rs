@@ -5,7 +5,8 @@ use super::axis::{Ticks, number};
 use super::beside::{self, LABEL, Tag};
 use super::canvas;
 use super::frame::{Frame, Panel, SMALLEST};
-use super::mark::{Anchor, Drawing, Rect, Type};
+use super::label::{Wish, placed};
+use super::mark::{Anchor, Drawing, Point, Rect, Type};
 use super::stack::nothing;
 use super::theme::{Colour, FAINT, GRID, INK, SOFT, WHITE};
 
@@ -44,6 +45,8 @@ pub struct Trace {
     pub mark: Option<((f64, f64), String)>,
 }
 
+/// A line that ends so much before the edge needs a leader to its name.
+const LED: f64 = 14.0;
 /// Room for the name of a measure above its panel.
 const HEAD: f64 = 24.0;
 /// Room below the last panel for values, and for the name of the axis or of places.
@@ -92,7 +95,10 @@ pub(super) fn laid_out(frame: &Frame, course: &Course) -> Drawing {
         drawing.words((content.left, top + 10.0), Anchor::Start, Type::bold(13.0, INK), measure.name.clone());
         grid(&mut drawing, &panel, &along);
         traces(&mut drawing, &panel, &along, measure);
-        beside::labels(&mut drawing, &panel, &tags(measure), content.right);
+        let place = |(x, y): (f64, f64)| (along.x(x), panel.y(y));
+        let short = |tag: Tag<usize>| led(tag, measure, place, along.right);
+        let tags: Vec<Tag<usize>> = tags(measure).into_iter().map(short).collect();
+        beside::labels(&mut drawing, &panel, &tags, content.right);
     }
     foot(&mut drawing, course, &along, content.bottom - below - 8.0);
     drawing
@@ -162,23 +168,39 @@ fn tags(measure: &Measure) -> Vec<Tag<usize>> {
     measure.traces.iter().enumerate().filter_map(tag).collect()
 }
 
+/// A line that ends before the others is led to its name.
+fn led(tag: Tag<usize>, measure: &Measure, place: impl Fn((f64, f64)) -> Point, right: f64) -> Tag<usize> {
+    let last = tag.of.and_then(|n| measure.traces[n].points.last().copied());
+    let end = last.map(place).filter(|(x, _)| *x < right - LED);
+    Tag { from: end.map(|(x, y)| (x + LED / 2.0, y)), ..tag }
+}
+
 /// Values of the axis, its name, and the places on it.
 fn foot(drawing: &mut Drawing, course: &Course, along: &Along, top: f64) {
     let kind = Type::plain(SMALLEST, FAINT);
     for value in along.ticks.values.iter().filter(|value| **value <= along.last * (1.0 + 1e-9)) {
         drawing.words((along.x(*value), top + 14.0), Anchor::Middle, kind, along.ticks.words(*value));
     }
-    let mut free = f64::NEG_INFINITY;
-    for (at, name) in &course.places {
-        let (x, half) = (along.x(*at), kind.width(name) / 2.0);
-        let x = x.clamp(along.left + half, (along.right - half).max(along.left + half));
-        if x - half > free + 8.0 {
+    for ((_, name), x) in course.places.iter().zip(beneath(course, along, kind)) {
+        if let Some(x) = x {
             drawing.words((x, top + 31.0), Anchor::Middle, Type::plain(SMALLEST, SOFT), name.clone());
-            free = x + half;
         }
     }
     let (middle, down) = (0.5 * (along.left + along.right), if course.places.is_empty() { 0.0 } else { PLACES });
     drawing.words((middle, top + 32.0 + down), Anchor::Middle, Type::plain(SMALLEST, SOFT), course.along.clone());
+}
+
+/// Where the names of places stand: as near to their place as they can without touching; both ends are the last to drop out.
+fn beneath(course: &Course, along: &Along, kind: Type) -> Vec<Option<f64>> {
+    const APART: f64 = 8.0;
+    let last = course.places.len().saturating_sub(1);
+    let wish = |(n, (at, name)): (usize, &(f64, String))| Wish {
+        middle: along.x(*at),
+        height: kind.width(name) + APART,
+        weight: if n == 0 || n == last { 2.0 } else { 1.0 },
+    };
+    let wishes: Vec<Wish> = course.places.iter().enumerate().map(wish).collect();
+    placed(&wishes, along.left - APART / 2.0, along.right + APART / 2.0)
 }
 
 fn described(course: &Course) -> String {

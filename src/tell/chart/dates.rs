@@ -33,16 +33,16 @@ pub fn dates(frame: &Frame, rows: &[DatesRow], absent: &str) -> String {
 }
 
 pub(super) fn laid_out(frame: &Frame, rows: &[DatesRow], absent: &str) -> Drawing {
-    let signs = vec![
-        (Sign::Disc(SAID, 5.0), "first gas as announced, with when it was said".to_owned()),
-        (Sign::Diamond(HERE), "first gas in this run".to_owned()),
-    ];
-    let legend = Legend::of_signs(signs, frame.width() - 2.0 * MARGIN);
+    let legend = Legend::of_signs(signs(rows), frame.width() - 2.0 * MARGIN);
     let narrow = frame.is_narrow();
     let above = if narrow { 18.0 } else { 0.0 };
-    let lines = |row: &DatesRow| row.said.len() + usize::from(row.here.is_some());
-    let least = if narrow { 1 } else { 2 };
-    let own: Vec<f64> = rows.iter().map(|row| above + STEP * lines(row).max(least) as f64 + 12.0).collect();
+    let names = if narrow { 0.0 } else { 196.0 };
+    let width = if narrow { content_width(frame) } else { names - 6.0 };
+    let lines = |row: &DatesRow| {
+        let beside = if narrow { 1 } else { name_lines(row, width, absent).len() };
+        (row.said.len() + usize::from(row.here.is_some())).max(beside)
+    };
+    let own: Vec<f64> = rows.iter().map(|row| above + STEP * lines(row) as f64 + 12.0).collect();
     let height = legend.height() + own.iter().sum::<f64>() + YEARS_HEIGHT;
     let (mut drawing, content) = frame.opened(described(rows, absent), height.max(100.0));
     let all = || rows.iter().flat_map(|r| r.said.iter().map(|s| s.0).chain(r.here.as_ref().map(|h| h.0)));
@@ -51,7 +51,6 @@ pub(super) fn laid_out(frame: &Frame, rows: &[DatesRow], absent: &str) -> Drawin
         return drawing;
     }
     legend.draw(&mut drawing, content.left, content.top);
-    let names = if narrow { 0.0 } else { 196.0 };
     let kind = Type::bold(SMALLEST, SOFT);
     let words = rows.iter().flat_map(|r| r.said.iter().map(|s| &s.1).chain(r.here.as_ref().map(|h| &h.1)));
     let after = words.map(|w| kind.width(w)).fold(0.0, f64::max) + 14.0;
@@ -68,11 +67,22 @@ pub(super) fn laid_out(frame: &Frame, rows: &[DatesRow], absent: &str) -> Drawin
     let mut top = room.top;
     for (row, height) in rows.iter().zip(&own) {
         drawing.line(vec![(content.left, top), (content.right, top)], GRID, 1.0);
-        name(&mut drawing, row, (content.left, top + 6.0), if narrow { content.width() } else { names - 6.0 }, absent);
+        name(&mut drawing, row, (content.left, top + 6.0), width, absent);
         steps(&mut drawing, row, top + above + 6.0, &x);
         top += height;
     }
     drawing
+}
+
+/// What the signs mean; a sign that no row has needs no word.
+fn signs(rows: &[DatesRow]) -> Vec<(Sign, String)> {
+    let said = (Sign::Disc(SAID, 5.0), "first gas as announced, with when it was said".to_owned());
+    let here = (Sign::Diamond(HERE), "first gas in this run".to_owned());
+    std::iter::once(said).chain(rows.iter().any(|row| row.here.is_some()).then_some(here)).collect()
+}
+
+fn content_width(frame: &Frame) -> f64 {
+    frame.width() - 2.0 * MARGIN
 }
 
 /// Light lines and years below; ticks are whole years.
@@ -88,7 +98,7 @@ fn axis(drawing: &mut Drawing, room: Rect, (first, last): (f64, f64), x: &impl F
 }
 
 fn name(drawing: &mut Drawing, row: &DatesRow, (left, top): Point, width: f64, absent: &str) {
-    let (bold, soft) = (Type::bold(SMALLEST, INK), Type::plain(SMALLEST, SOFT));
+    let bold = Type::bold(SMALLEST, INK);
     let missing = if row.here.is_none() { absent } else { "" };
     let one_line = width > 240.0;
     if one_line {
@@ -96,15 +106,16 @@ fn name(drawing: &mut Drawing, row: &DatesRow, (left, top): Point, width: f64, a
         drawing.words((left, top + STEP / 2.0), Anchor::Start, bold, shortened(&row.label, &value, bold, width));
         return;
     }
-    let room_for = if missing.is_empty() { 2 } else { 1 + usize::from(row.said.len() > 2) };
-    let lines = wrapped(&row.label, bold, width, room_for);
-    let mut y = top + STEP / 2.0;
-    for (kind, words) in
-        lines.into_iter().map(|l| (bold, l)).chain((!missing.is_empty()).then(|| (soft, missing.to_owned())))
-    {
-        drawing.words((left, y), Anchor::Start, kind, words);
-        y += STEP;
+    for (line, (kind, words)) in name_lines(row, width, absent).into_iter().enumerate() {
+        drawing.words((left, top + STEP * (line as f64 + 0.5)), Anchor::Start, kind, words);
     }
+}
+
+/// A project beside its dates, and that it does not come where it does not: rows are as high as that needs.
+fn name_lines(row: &DatesRow, width: f64, absent: &str) -> Vec<(Type, String)> {
+    let (bold, soft) = (Type::bold(SMALLEST, INK), Type::plain(SMALLEST, SOFT));
+    let missing = (row.here.is_none() && !absent.is_empty()).then(|| (soft, absent.to_owned()));
+    wrapped(&row.label, bold, width, 2).into_iter().map(|line| (bold, line)).chain(missing).collect()
 }
 
 fn steps(drawing: &mut Drawing, row: &DatesRow, top: f64, x: &impl Fn(f64) -> f64) {

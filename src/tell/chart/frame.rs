@@ -35,6 +35,8 @@ pub struct Frame {
 pub(super) const SMALLEST: f64 = 12.0;
 pub(super) const MARGIN: f64 = 16.0;
 const LINE: f64 = 1.3;
+/// Who compares twenty scenarios reads the hashes of all, and of which programme they are.
+const FOOTER_LINES: usize = 16;
 
 impl Frame {
     pub(super) fn width(&self) -> f64 {
@@ -83,7 +85,8 @@ impl Frame {
         for (size, most) in [(large, 1), (large * 0.9, 1), (large, 2)] {
             let kind = Type::bold(size, INK);
             if wrapped(&self.title, kind, room, most + 1).len() <= most {
-                return (kind, balanced(&self.title, kind, room, most));
+                let even = || balanced(&self.title, kind, room, most);
+                return (kind, parted(&self.title, kind, room).filter(|_| most > 1).unwrap_or_else(even));
             }
         }
         let small = Type::bold(15.0, INK);
@@ -102,8 +105,17 @@ impl Frame {
 
     fn footer_lines(&self) -> (Type, Vec<String>) {
         let kind = Type::plain(SMALLEST, FAINT);
-        (kind, balanced(&self.footer, kind, self.width() - 2.0 * MARGIN, 4))
+        (kind, balanced(&self.footer, kind, self.width() - 2.0 * MARGIN, FOOTER_LINES))
     }
+}
+
+/// A title in two lines: of whom, up to the colon, and what is said of him; none where one of them is too long, or the
+/// first no more than a word.
+fn parted(title: &str, kind: Type, room: f64) -> Option<Vec<String>> {
+    let (of, said) = title.split_once(": ")?;
+    let of = format!("{of}:");
+    let (first, second) = (kind.width(&of), kind.width(said));
+    (first <= room && second <= room && first > 0.3 * second).then(|| vec![of, said.to_owned()])
 }
 
 fn written(drawing: &mut Drawing, top: f64, kind: Type, lines: Vec<String>) -> f64 {
@@ -205,3 +217,32 @@ impl Panel {
 
 /// Room below a panel for its years.
 pub(super) const YEARS_HEIGHT: f64 = 24.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn frame(title: &str, footer: &str) -> Frame {
+        Frame { title: title.to_owned(), subtitle: String::new(), footer: footer.to_owned(), size: Size::WIDE }
+    }
+
+    #[test]
+    fn a_long_title_ends_its_first_line_at_the_colon() {
+        let lines = |title: &str| frame(title, "").title_lines().1;
+        let whom = "Gwadar terminal and Gwadar-Nawabshah line:";
+        assert_eq!(
+            lines(&format!("{whom} 7 of 16 lines and terminals are full in 2050")),
+            [whom, "7 of 16 lines and terminals are full in 2050"]
+        );
+        assert_eq!(lines("TAPI: 5 of 24 lines are full"), ["TAPI: 5 of 24 lines are full"]);
+        let short = "TAPI: how many of all its lines and of the terminals beside them are full in the year 2050";
+        assert_ne!(lines(short)[0], "TAPI:");
+    }
+
+    #[test]
+    fn a_footer_of_many_scenarios_is_whole() {
+        let footer: Vec<String> = (0..20).map(|n| format!("scenario-of-a-long-name-{n} (0123456789ab)")).collect();
+        let footer = footer.join(", ");
+        assert_eq!(frame("", &footer).footer_lines().1.join(" "), footer);
+    }
+}

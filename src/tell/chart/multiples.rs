@@ -3,7 +3,7 @@
 use super::axis::Ticks;
 use super::canvas;
 use super::frame::{Frame, Panel, SMALLEST, Timeline, YEARS_HEIGHT};
-use super::label::wrapped;
+use super::label::balanced;
 use super::legend::Legend;
 use super::mark::{Anchor, Drawing, Rect, Type};
 use super::paint;
@@ -58,7 +58,7 @@ pub(super) fn panels(
     let gutter = Panel::gutter(ticks);
     let width = (frame.width() - 32.0 - gutter - GAP * (columns - 1) as f64) / columns as f64;
     let kind = Type::bold(SMALLEST + 0.5, INK);
-    let names: Vec<Vec<String>> = names.iter().map(|name| wrapped(name, kind, width, 2)).collect();
+    let names: Vec<Vec<String>> = names.iter().map(|name| balanced(name, kind, width, 3)).collect();
     // A row's headings are as tall as its longest name.
     let heading = |row: &[Vec<String>]| NAME_LINE * row.iter().map(Vec::len).max().unwrap_or(1) as f64 + headroom;
     let headings: f64 = names.chunks(columns).map(heading).sum();

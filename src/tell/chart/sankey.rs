@@ -42,6 +42,8 @@ const GAP: f64 = 12.0;
 const HEAD: f64 = 24.0;
 const HAIRLINE: f64 = 1.0;
 const LINE: f64 = 15.0;
+/// A ribbon that would strike words out.
+const THIN: f64 = 5.0;
 const STEPS: usize = 20;
 
 /// Origins at the left, ways in the middle, countries at the right.
@@ -215,7 +217,7 @@ fn labels(
         .zip(&lines)
         .zip(values)
         .map(|((span, lines), value)| Wish {
-            middle: span.top + span.height / 2.0,
+            middle: level(*span, anchor, lines.len()),
             height: height(lines),
             weight: *value,
         })
@@ -224,6 +226,12 @@ fn labels(
         let Some(middle) = place.filter(|_| *value > 0.0) else { continue };
         drawing.lines((x, middle), anchor, kind, LINE, lines.clone());
     }
+}
+
+/// The height at which a label stands: that of its node; above what is thinner than its words where that runs on behind them.
+fn level(span: Span, anchor: Anchor, lines: usize) -> f64 {
+    let behind = anchor == Anchor::Start && span.height < THIN;
+    span.top + if behind { -LINE * lines as f64 / 2.0 } else { span.height / 2.0 }
 }
 
 fn described(sankey: &Sankey) -> String {

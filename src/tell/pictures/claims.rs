@@ -6,10 +6,11 @@ use crate::tell::{
     chart::{self, ClaimBar, ClaimRow, Frame, Said, Size},
     claims::{Side, Told, Word},
     figure::Figure,
+    unit::OutputUnit,
 };
 
 /// All claims in one chart.
-pub fn of_claims(told: &[Told], case: &str, footer: &str) -> Picture {
+pub fn of_claims(told: &[Told], case: &str, unit: &OutputUnit, footer: &str) -> Picture {
     // A claim that is judged in several scenarios says in which.
     let many = |one: &Told| told.iter().filter(|other| other.says == one.says).count() > 1;
     let says = |one: &Told| if many(one) { format!("[{}] {}", one.scenario, one.says) } else { one.says.clone() };
@@ -18,7 +19,11 @@ pub fn of_claims(told: &[Told], case: &str, footer: &str) -> Picture {
     let verb = if told.len() == 1 { "holds" } else { "hold" };
     let frame = Frame {
         title: format!("{met} of {} claims {verb} in the scenarios that build what they speak of", told.len()),
-        subtitle: format!("Outcome against what was claimed, {case} case | percent of the claim; dates: months"),
+        subtitle: format!(
+            "Outcome against claim, {case} case | percent, dates in months; {}, {}",
+            unit.symbol(),
+            unit.basis()
+        ),
         footer: format!("{SOURCES} {footer} Corridor {}", env!("CARGO_PKG_VERSION")),
         size: Size::WIDE,
     };

@@ -82,7 +82,7 @@ fn finding(kinds: &BTreeMap<SupplyKind, f64>, year: i32) -> String {
         return format!("no gas in {year}");
     }
     let share = |kind: SupplyKind| say((100.0 * kinds.get(&kind).copied().unwrap_or(0.0) / whole).round());
-    format!("in {year} {} % of gas comes by sea, {} % by pipeline", share(SupplyKind::Lng), share(SupplyKind::Pipeline))
+    format!("{} % of gas comes by sea in {year}, {} % by pipeline", share(SupplyKind::Lng), share(SupplyKind::Pipeline))
 }
 
 /// The place of a way in the stack; gas of one line together.

@@ -14,6 +14,8 @@ use super::{DRY, Landing, Pipe};
 const TOLD: f64 = 5e-3;
 /// So many points of lines may lie under a name.
 const TOUCHED: usize = 3;
+/// The widths of a folded name, of that which a name may have.
+const FOLDED: [f64; 4] = [0.4, 0.5, 0.6, 0.7];
 /// The height of a line of words.
 const LINE: f64 = 15.0;
 
@@ -27,13 +29,11 @@ impl Sheet<'_> {
         landings: &[(&Landing, Vec<Point>)],
     ) {
         let mut around = Around::within(room);
-        for (n, (x, y)) in self.at.iter().enumerate() {
-            let r = self.radius(n) + 1.0;
-            around.take(Rect { left: x - r, top: y - r, right: x + r, bottom: y + r });
-        }
+        self.at.iter().enumerate().for_each(|(n, at)| around.stand(*at, self.radius(n) + 1.0));
         lines.iter().zip(&self.map.pipes).for_each(|(line, pipe)| around.avoid(line, self.scale.width(pipe.value)));
         landings.iter().for_each(|(landing, line)| {
-            let half = self.scale.width(landing.value) / 2.0 + 4.0;
+            // As wide as the bar across what is full, and clear of it.
+            let half = self.scale.width(landing.value) / 2.0 + 7.0;
             let [(ax, ay), (bx, by)] = [line[0], line[1]];
             let (left, right) = (ax.min(bx) - half, ax.max(bx) + half);
             around.take(Rect { left, right, top: ay.min(by), bottom: ay.max(by) });
@@ -45,16 +45,8 @@ impl Sheet<'_> {
         };
         let mut order: Vec<usize> = (0..self.at.len()).collect();
         order.sort_by(|a, b| busy(*b).total_cmp(&busy(*a)));
-        for (landing, line) in landings {
-            let kind = Type::bold(SMALLEST, landing.colour.as_ink());
-            let words = format!("{} {}", landing.label, number(landing.value));
-            let [tail, tip] = [line[0], line[1]];
-            let half = self.scale.width(landing.value) / 2.0 + 1.0 + (tail.0 - tip.0).abs();
-            if let Some(r) = around.place(tail, half, (kind.width(&words), LINE), usize::MAX) {
-                drawing.words((r.left, (r.top + r.bottom) / 2.0), Anchor::Start, kind, words);
-            }
-        }
         order.into_iter().for_each(|n| self.name(drawing, &mut around, n));
+        landings.iter().for_each(|(landing, line)| self.landed(drawing, &mut around, landing, line));
         let mut order: Vec<usize> =
             (0..lines.len()).filter(|n| self.map.pipes[*n].value > TOLD * self.scale.largest).collect();
         order.sort_by(|a, b| self.map.pipes[*b].value.total_cmp(&self.map.pipes[*a].value));
@@ -70,17 +62,13 @@ impl Sheet<'_> {
         };
         let details: Vec<String> =
             [counted("produces", place.produced), counted("lacks", place.missing)].into_iter().flatten().collect();
-        let short = vec![shortened(&place.label, "", bold, most * 0.85)];
-        // In two lines, or in three rather than cut.
-        let whole = [2, 3].map(|lines| balanced(&place.label, bold, most, lines));
-        let names = whole.iter().find(|names| names.join(" ") == place.label).unwrap_or(&whole[1]).clone();
-        let forms = [(names, details.clone()), (short.clone(), details), (short, Vec::new())];
-        // The longest form that keeps off all lines, or all but: a whole name that had to go round them could be taken for a
-        // neighbour's. Else the longest there is room for.
-        let [full, brief, name] = forms;
-        let tries = [(&full, 0), (&brief, 0), (&full, TOUCHED), (&brief, TOUCHED), (&name, 0)];
-        let again = [&full, &brief, &name].map(|form| (form, usize::MAX));
-        for ((names, details), most) in tries.into_iter().chain(again) {
+        // The longest form that keeps off all lines, or all but; a name is cut only where no whole one does. Else the longest
+        // there is room for.
+        let [full, folded, brief, name] = forms(&place.label, &details, most);
+        let near = [0, TOUCHED, 2 * TOUCHED].map(|touched| [(&full, touched), (&folded, touched)]);
+        let tries = near.into_iter().flatten().chain([(&brief, 0), (&brief, TOUCHED), (&name, 0)]);
+        let again = [&full, &folded, &brief, &name].map(|form| (form, usize::MAX));
+        for ((names, details), most) in tries.chain(again) {
             let of = |kind: Type, lines: &[String]| lines.iter().map(|l| kind.width(l)).fold(0.0, f64::max);
             let size = (of(bold, names).max(of(plain, details)), LINE * (names.len() + details.len()) as f64);
             let Some(r) = around.place(self.at[n], self.radius(n), size, most) else { continue };
@@ -95,6 +83,17 @@ impl Sheet<'_> {
                 drawing.words((x, r.top + LINE * (line as f64 + 0.5)), anchor, kind, words.clone());
             }
             return;
+        }
+    }
+
+    /// What comes ashore, at the tail of its arrow.
+    fn landed(&self, drawing: &mut Drawing, around: &mut Around, landing: &Landing, line: &[Point]) {
+        let kind = Type::bold(SMALLEST, landing.colour.as_ink());
+        let words = format!("{} {}", landing.label, number(landing.value));
+        let [tail, tip] = [line[0], line[1]];
+        let half = self.scale.width(landing.value) / 2.0 + 4.0 + (tail.0 - tip.0).abs();
+        if let Some(r) = around.place(tail, half, (kind.width(&words), LINE), usize::MAX) {
+            drawing.words((r.left, (r.top + r.bottom) / 2.0), Anchor::Start, kind, words);
         }
     }
 
@@ -119,5 +118,36 @@ impl Sheet<'_> {
                 return;
             }
         }
+    }
+}
+
+/// Lines of a name, and of what is said below it.
+type Form = (Vec<String>, Vec<String>);
+
+/// What a place may be called, the longest first: in two lines, or in three rather than cut; folded, for where there is more
+/// height than width; cut; cut, and nothing below it.
+fn forms(label: &str, details: &[String], most: f64) -> [Form; 4] {
+    let kind = Type::bold(SMALLEST, INK);
+    let whole =
+        |room: f64, lines: usize| Some(balanced(label, kind, room, lines)).filter(|lines| lines.join(" ") == label);
+    let full = whole(most, 2).unwrap_or_else(|| balanced(label, kind, most, 3));
+    let narrowest = |lines: usize| FOLDED.into_iter().find_map(|share| whole(most * share, lines));
+    let folded = (2..=4).find_map(narrowest).unwrap_or_else(|| full.clone());
+    let cut = vec![shortened(label, "", kind, most * 0.85)];
+    [(full, details.to_vec()), (folded, details.to_vec()), (cut.clone(), details.to_vec()), (cut, Vec::new())]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_folded_into_few_and_narrow_lines() {
+        let folded = |label: &str| forms(label, &[], 150.0)[1].0.join("/");
+        assert_eq!(folded("TAPI at Fazilka"), "TAPI at/Fazilka");
+        assert_eq!(folded("Karachi and Port Qasim"), "Karachi and/Port Qasim");
+        let long = "Head of the overland line, southern Siberia";
+        assert_eq!(folded(long), "Head of the/overland line,/southern/Siberia");
+        assert_eq!(forms(long, &[], 150.0)[0].0.join(" "), long);
     }
 }
