@@ -60,14 +60,18 @@ impl Properties {
         Self::tabulated(composition, temperature, top, pressures, (temperature - 2.0, compressed(temperature, ratio)))
     }
 
-    /// Fits a gas that enters at a temperature (K) and trades heat with the soil, for all it may meet on its way.
+    /// Fits a gas that enters at a temperature (K) and trades heat with the soil, for all it may meet on its way. Where that
+    /// reaches to states of two phases, half of it or a quarter must do: gas that leaves them is refused on its way.
     ///
     /// # Errors
     /// As [`Properties::fit`].
     pub fn buried(composition: &Composition, temperature: f64, way: &Way, ground: Ground) -> Result<Self, Refusal> {
         let hot = compressed(temperature.max(ground.temperature), way.ratio);
-        let cold = way.coldest(temperature.min(ground.temperature));
-        let found = Self::tabulated(composition, temperature, way.pressures.1, way.pressures, (cold, hot))?;
+        let fit = |part: f64| {
+            let cold = temperature.min(ground.temperature) - part * way.colder - 2.0;
+            Self::tabulated(composition, temperature, way.pressures.1, way.pressures, (cold, hot))
+        };
+        let found = fit(1.0).or_else(|_| fit(0.5)).or_else(|_| fit(0.25))?;
         Ok(Self { ground: Some(ground), ..found })
     }
 

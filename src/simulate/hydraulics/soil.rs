@@ -11,7 +11,7 @@ const COOLING: f64 = 5.5e-6;
 /// K/m by which it cools as it climbs, at most: gravity over a heat capacity of 2.2 kJ/(kg K).
 const CLIMBING: f64 = 4.5e-3;
 /// K: no line lets its gas be colder than soil and inlet by more.
-const COLDER_MAX: f64 = 40.0;
+const COLDER_MAX: f64 = 35.0;
 /// kg/m3: gas in a line weighs no more.
 const DENSITY_MAX: f64 = 120.0;
 
@@ -20,8 +20,8 @@ const DENSITY_MAX: f64 = 120.0;
 pub struct Way {
     /// Pa, the least and the most.
     pub pressures: (f64, f64),
-    /// m that it climbs.
-    pub climb: f64,
+    /// K by which it may come to be colder than soil and inlet.
+    pub colder: f64,
     /// Most pressure out over pressure in of a station.
     pub ratio: f64,
 }
@@ -31,14 +31,11 @@ impl Way {
     /// delivers, less what the gas gains by its weight on the way down, or than a station of the highest ratio takes in.
     pub(super) fn of(line: &Drawn, ratio: f64, (fall, top): (f64, f64)) -> Self {
         let end = (line.delivery - DENSITY_MAX * GRAVITY * fall).max(0.3 * line.delivery);
-        let climb = line.stretches.iter().map(|[_, rise, _]| rise.max(0.0)).sum();
-        Self { pressures: (0.97 * end.min(line.inlet / ratio), 1.02 * top), climb, ratio }
-    }
-
-    /// K: no gas on this way is colder, if the colder of soil and inlet has a temperature (K).
-    pub(super) fn coldest(&self, cold: f64) -> f64 {
-        let falls = COOLING * (self.pressures.1 - self.pressures.0) + CLIMBING * self.climb;
-        cold - falls.min(COLDER_MAX) - 2.0
+        let climb: f64 = line.stretches.iter().map(|[_, rise, _]| rise.max(0.0)).sum();
+        // What weight gives and takes again cools nothing.
+        let used = line.inlet - line.delivery.min(line.inlet / ratio);
+        let colder = (COOLING * used + CLIMBING * climb).min(COLDER_MAX);
+        Self { pressures: (0.97 * end.min(line.inlet / ratio), 1.02 * top), colder, ratio }
     }
 }
 
