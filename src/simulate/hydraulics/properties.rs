@@ -82,17 +82,25 @@ impl Properties {
     /// # Errors
     /// Fractions that are none, or a range in which the gas has no state of one phase.
     pub fn fit(range: &GasRange) -> Result<Self, Refusal> {
+        let GasRange { temperature, inlet, ratio, .. } = *range;
+        let Some(soil) = range.soil else {
+            let pressures = (0.97 * inlet.0 / ratio, 1.03 * inlet.1);
+            return Self::tabulated(range, pressures, (temperature - 2.0, compressed(temperature, ratio)));
+        };
+        // Where what gas may meet reaches to states of two phases, half of it or a quarter must do: gas that leaves that is refused
+        // on its way.
+        let fit = |part: f64| Self::tabulated(range, soil.pressures(range), soil.temperatures(range, part));
+        fit(1.0).or_else(|_| fit(0.5)).or_else(|_| fit(0.25))
+    }
+
+    fn tabulated(range: &GasRange, pressures: (f64, f64), temperatures: (f64, f64)) -> Result<Self, Refusal> {
         let composition = compose(range.fractions)?;
         let gas = Gas::new(composition, Equation::Gerg2008);
-        let GasRange { temperature, inlet, ratio, soil, .. } = *range;
-        let along_one_temperature =
-            || ((0.97 * inlet.0 / ratio, 1.03 * inlet.1), (temperature - 2.0, compressed(temperature, ratio)));
-        let (pressures, temperatures) = soil.map_or_else(along_one_temperature, |soil| soil.met(range));
         let worth = heat(&composition, COUNTED_AT, COUNTED_AT)?;
         Ok(Self {
-            isotherm: Isotherm::of_gas(&gas, temperature, range.top())?,
+            isotherm: Isotherm::of_gas(&gas, range.temperature, range.top())?,
             table: Surface::new(&gas, pressures, temperatures)?,
-            ground: soil.map(|soil| soil.ground),
+            ground: range.soil.map(|soil| soil.ground),
             gross: worth.gross_mass,
             net: worth.net_mass,
         })

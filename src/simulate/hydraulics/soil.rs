@@ -14,7 +14,8 @@ const COOLING: f64 = 5.5e-6;
 /// K/m by which it cools as it climbs, at most: gravity over a heat capacity of 2.2 kJ/(kg K).
 const CLIMBING: f64 = 4.5e-3;
 /// K: no line lets its gas be colder than soil and inlet by more.
-const COLDER_MAX: f64 = 40.0;
+const COLDER_MAX: f64 = 35.0;
+
 /// The soil around a line, and what decides how far its gas falls and cools there.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Soil {
@@ -33,17 +34,20 @@ impl Soil {
         line.ground.map(|ground| Self { ground, delivery: line.delivery, climb })
     }
 
-    /// Pressures (Pa) and temperatures (K) that gas may meet on its way.
-    ///
-    /// No pressure is lower anywhere than what the line delivers, less what the gas gains by its weight on the way down, or than a
-    /// station of the highest ratio takes in.
-    pub(super) fn met(&self, range: &GasRange) -> ((f64, f64), (f64, f64)) {
+    /// Pa, the least and the most that gas may meet on its way. None is lower anywhere than what the line delivers, less what the gas
+    /// gains by its weight on the way down, or than a station of the highest ratio takes in.
+    pub(super) fn pressures(&self, range: &GasRange) -> (f64, f64) {
         let end = (self.delivery - DENSITY_MAX * GRAVITY * range.fall).max(0.3 * self.delivery);
-        let pressures = (0.97 * end.min(range.inlet.0 / range.ratio), 1.02 * range.top());
-        let (cold, hot) =
-            (range.temperature.min(self.ground.temperature), range.temperature.max(self.ground.temperature));
-        let falls = COOLING * (pressures.1 - pressures.0) + CLIMBING * self.climb;
-        (pressures, (cold - falls.min(COLDER_MAX) - 2.0, compressed(hot, range.ratio)))
+        (0.97 * end.min(range.inlet.0 / range.ratio), 1.02 * range.top())
+    }
+
+    /// K, the least and the most; of what it may come to be colder than soil and inlet a part.
+    pub(super) fn temperatures(&self, range: &GasRange, part: f64) -> (f64, f64) {
+        let (enters, soil) = (range.temperature, self.ground.temperature);
+        // What weight gives and takes again cools nothing.
+        let used = range.inlet.1 - self.delivery.min(range.inlet.0 / range.ratio);
+        let colder = (COOLING * used + CLIMBING * self.climb).min(COLDER_MAX);
+        (enters.min(soil) - part * colder - 2.0, compressed(enters.max(soil), range.ratio))
     }
 }
 
