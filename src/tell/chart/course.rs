@@ -213,3 +213,28 @@ fn described(course: &Course) -> String {
     };
     format!("Along {}. {}", course.along, course.panels.iter().map(one).collect::<Vec<_>>().join(" "))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    /// Two towns a little nearer than their names are wide: both are named, a little aside; of more towns than have room the
+    /// ends stay.
+    #[test]
+    fn towns_move_before_they_drop_out() {
+        let kind = Type::plain(SMALLEST, FAINT);
+        let along = Along { ticks: Ticks::over(0.0, 100.0, 4.0), first: 0.0, last: 100.0, left: 0.0, right: 400.0 };
+        let named = |places: &[(f64, &str)]| {
+            let places = places.iter().map(|(at, name)| (*at, (*name).to_owned())).collect();
+            beneath(&Course { along: String::new(), panels: Vec::new(), places }, &along, kind)
+        };
+        let got = named(&[(50.0, "Kandahar"), (60.0, "Quetta")]);
+        let (one, other) = (got[0].unwrap(), got[1].unwrap());
+        assert!(one < 200.0 && other > 240.0);
+        assert!(other - one > (kind.width("Kandahar") + kind.width("Quetta")) / 2.0);
+        let many: Vec<(f64, &str)> = (0..=20).map(|n| (f64::from(n) * 5.0, "Galkynysh")).collect();
+        let got = named(&many);
+        assert!(got[0].is_some() && got[20].is_some() && got.iter().flatten().count() < 21);
+    }
+}

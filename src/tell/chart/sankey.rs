@@ -278,6 +278,14 @@ mod tests {
     }
 
     #[test]
+    fn a_hairline_strikes_no_word_out() {
+        let thin = Span { top: 50.0, height: 1.0 };
+        assert!(level(thin, Anchor::Start, 1) + LINE / 2.0 <= thin.top);
+        assert_eq!(level(thin, Anchor::End, 1), 50.5);
+        assert_eq!(level(Span { top: 50.0, height: 20.0 }, Anchor::Start, 1), 60.0);
+    }
+
+    #[test]
     fn a_small_flow_keeps_a_hairline() {
         let ribbon = |value: f64| Ribbon { from: 0, by: 0, to: 0, value };
         let thick = thickness(&[ribbon(1000.0), ribbon(0.01)], 300.0);
