@@ -247,6 +247,18 @@ fn wrong_options_are_refused_and_nothing_is_written() {
     }
 }
 
+/// A pressure that no gas has is told where it was said, with no more digits than help.
+#[test]
+fn a_design_that_no_gas_can_take_is_told_where_it_stands() {
+    let output = corridor(&["check", "scenarios/tapi.toml", "--set", "designs.tapi.inlet_pressure=101325 bar"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("(--set number 1): `designs.tapi` cannot be computed: the pressure is 10587100000 Pa"),
+        "{said}"
+    );
+}
+
 #[test]
 fn a_system_named_as_a_scenario_is_told_in_one_sentence() {
     let output = corridor(&["check", "scenarios/system.toml"]);

@@ -104,7 +104,7 @@ impl fmt::Display for Refusal {
             Self::Share { component, share } => write!(f, "the share of {component} is {share}"),
             Self::Sum(sum) => write!(f, "the mole fractions add to {sum}, not to 1"),
             Self::Range { what, value, low, high, unit } => {
-                write!(f, "{what} is {value} {unit}, outside {low} to {high} {unit}")
+                write!(f, "{what} is {} {unit}, outside {low} to {high} {unit}", short(*value))
             }
             Self::NoState { pressure, temperature } => {
                 write!(f, "no gas of one phase at {pressure} Pa and {temperature} K")
@@ -135,6 +135,17 @@ impl fmt::Display for Refusal {
             Self::NotSettled(what) => write!(f, "the iteration for {what} did not settle"),
         }
     }
+}
+
+/// A number with six significant digits: more of one that is refused help nobody.
+fn short(value: f64) -> f64 {
+    if !value.is_normal() {
+        return value;
+    }
+    let digits = 5 - libm::floor(libm::log10(value.abs())) as i32;
+    let scale = libm::pow(10.0, f64::from(digits.abs()));
+    let short = if digits >= 0 { (value * scale).round() / scale } else { (value / scale).round() * scale };
+    if short.is_finite() { short } else { value }
 }
 
 impl Refusal {

@@ -44,7 +44,12 @@ impl Hydraulics {
 
 fn refused(model: &Model, name: &str, refusal: &Refusal, mut report: Report) -> Report {
     let message = format!("`designs.{name}` cannot be computed: {refusal}");
-    report.push(Diagnostic::error(place(model, &format!("designs.{name}.outer_diameter")), message));
+    let field = match refusal {
+        Refusal::Range { what: "the pressure", .. } => "inlet_pressure",
+        Refusal::Range { what: "the temperature", .. } | Refusal::NoState { .. } => "temperature",
+        _ => "outer_diameter",
+    };
+    report.push(Diagnostic::error(place(model, &format!("designs.{name}.{field}")), message));
     report
 }
 
