@@ -12,7 +12,15 @@ use corridor::{
 };
 
 const DRAWS: usize = 16;
-const DESIGNS: [&str; 3] = ["tapi", "gwadar-nawabshah", "north-south"];
+
+/// Designs with the ranges that `scenarios/assumptions/designs.csv` gives for their inlet and delivery pressures (bar) and the
+/// power of a station (MW).
+type Ranges = (&'static str, [(f64, f64); 3]);
+const DESIGNS: [Ranges; 3] = [
+    ("tapi", [(98.0, 101.325), (45.0, 70.0), (30.0, 75.0)]),
+    ("gwadar-nawabshah", [(85.0, 100.0), (55.0, 75.0), (15.0, 50.0)]),
+    ("north-south", [(85.0, 100.0), (50.0, 70.0), (20.0, 60.0)]),
+];
 
 /// What changes from draw to draw, beside nothing.
 #[derive(Debug, Clone, Copy)]
@@ -68,23 +76,23 @@ fn all_projects() -> Loaded {
     load(&path, &Options::default(), &DiskFiles).loaded.unwrap()
 }
 
-/// The values of a draw, `u` of the way through the ranges.
+/// The values of a draw, all numbers `u` of the way through their ranges.
 fn drawn(loaded: &Loaded, changing: Changing, u: f64) -> Values {
     let mut settings = Vec::new();
-    let mut set = |path: String, low: f64, high: f64, unit: &str| {
+    let mut set = |path: String, (low, high): (f64, f64), unit: &str| {
         let text = format!("{} {unit}", low + u * (high - low));
-        settings.push(Setting::text(path, text.trim(), Place::Default, Rank::Study));
+        settings.push(Setting::text(path, text, Place::Default, Rank::Study));
     };
     if !matches!(changing, Changing::Nothing) {
-        for design in DESIGNS {
-            set(format!("designs.{design}.roughness"), 0.010, 0.030, "mm");
-            set(format!("designs.{design}.inlet_pressure"), 98.0, 100.0, "bar");
-            set(format!("designs.{design}.delivery_pressure"), 55.0, 65.0, "bar");
-            set(format!("designs.{design}.station_power"), 30.0, 50.0, "MW");
+        for (design, [inlet, delivery, power]) in DESIGNS {
+            set(format!("designs.{design}.roughness"), (0.010, 0.030), "mm");
+            set(format!("designs.{design}.inlet_pressure"), inlet, "bar");
+            set(format!("designs.{design}.delivery_pressure"), delivery, "bar");
+            set(format!("designs.{design}.station_power"), power, "MW");
         }
     }
     if matches!(changing, Changing::DesignsAndGas) {
-        set("gases.turkmen.methane".to_owned(), 91.0, 96.0, "%");
+        set("gases.turkmen.methane".to_owned(), (91.0, 96.0), "%");
     }
     let mut report = Report::default();
     let patch = loaded.model.paths.patch(&settings, &mut report);

@@ -103,6 +103,20 @@ fn the_smaller_of_nameplate_and_hydraulics_flows() {
     );
 }
 
+/// A station of the design, for fuel of a net heat (J/kg), that cools to a temperature (K).
+pub(super) fn station(net: f64, cooled_to: f64) -> Station {
+    Station {
+        discharge: 8e6,
+        isentropic: 0.82,
+        mechanical: 0.98,
+        driver: Some(0.35),
+        fuel_heat: net,
+        ratio_max: 1.6,
+        power_max: 30e6,
+        cooled_to: Some(cooled_to),
+    }
+}
+
 /// Stations from 2031 on: more flows, and the fuel is that of the machines by the equation of state, at every flow within a
 /// thousandth of it.
 #[test]
@@ -115,16 +129,7 @@ fn stations_carry_more_and_take_their_fuel() {
         designs.steel.station_power = 30 MW";
     let (gas, gross, net) = gas();
     let isotherm = Isotherm::of_gas(&gas, 293.15, 8.2e6).unwrap();
-    let station = Station {
-        discharge: 8e6,
-        isentropic: 0.82,
-        mechanical: 0.98,
-        driver: Some(0.35),
-        fuel_heat: net,
-        ratio_max: 1.6,
-        power_max: 30e6,
-        cooled_to: Some(293.15),
-    };
+    let station = station(net, 293.15);
     let section = |n| Section {
         pipe: Pipe { length: 75e3, ..PIPE },
         looped: None,

@@ -1,14 +1,13 @@
 //! Lines whose gas trades heat with the soil, against isothermal ones and against pipes asked one by one.
 
 use super::{
-    design::{PIPE, capacity_of, gas, line, losses_of, yearly},
+    design::{PIPE, capacity_of, gas, line, losses_of, station, yearly},
     system::run,
 };
 use crate::{
     physics::{
         gas::Gas,
         pipe::{Ground, Pipe, thermal},
-        station::Station,
     },
     simulate::hydraulics::{VELOCITY_MAX, VISCOSITY},
 };
@@ -48,16 +47,7 @@ fn warm_gas_carries_less() {
 
 /// Fuel (kg/s) of four pipes and three stations at a flow, by the equation of state and another method; none where it is too much.
 fn fuel_at(gas: &Gas, net: f64, flow: f64) -> Option<f64> {
-    let station = Station {
-        discharge: 8e6,
-        isentropic: 0.82,
-        mechanical: 0.98,
-        driver: Some(0.35),
-        fuel_heat: net,
-        ratio_max: 1.6,
-        power_max: 30e6,
-        cooled_to: Some(318.15),
-    };
+    let station = station(net, 318.15);
     let (pipe, ground) = (Pipe { length: 75e3, ..PIPE }, Ground { temperature: 283.15, transfer: 2.0 });
     let (mut flow, mut here, mut fuel) = (flow, (8e6, 318.15), 0.0);
     for n in 0..4 {
