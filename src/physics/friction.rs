@@ -33,7 +33,8 @@ pub fn colebrook(reynolds: f64, relative: f64) -> Factor {
         let inside = a + b * x;
         let step = (x + c * log(inside)) / (1.0 + c * b / inside);
         x = if x > step { x - step } else { x / 2.0 };
-        if fabs(step) <= 1e-15 * x {
+        // The rule doubles the digits: what a step this small leaves lies below rounding.
+        if fabs(step) <= 1e-8 * x {
             break;
         }
     }

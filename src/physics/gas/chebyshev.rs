@@ -37,6 +37,17 @@ pub(super) fn terms(values: &[f64]) -> Vec<f64> {
     (0..n).map(term).collect()
 }
 
+/// What is below this share of the largest term is rounding.
+const ROUNDING: f64 = 1e-15;
+
+/// Terms without the last ones, where those are rounding.
+fn shortened(mut terms: Vec<f64>) -> Vec<f64> {
+    let largest = terms.iter().fold(0.0_f64, |largest, term| largest.max(term.abs()));
+    let counts = terms.iter().rposition(|term| term.abs() > ROUNDING * largest);
+    terms.truncate(counts.map_or(1, |last| last + 1));
+    terms
+}
+
 /// Clenshaw's sum at `x` in -1 to 1.
 pub(super) fn sum(terms: &[f64], x: f64) -> f64 {
     let (mut b1, mut b2) = (0.0, 0.0);
@@ -55,7 +66,12 @@ impl Series {
         f: impl FnMut(f64) -> Result<f64, Refusal>,
     ) -> Result<Self, Refusal> {
         let values = nodes(low, high, n).map(f).collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { low, high, terms: terms(&values) })
+        Ok(Self::through(low, high, &values))
+    }
+
+    /// Takes these values at its [`nodes`].
+    pub(super) fn through(low: f64, high: f64, values: &[f64]) -> Self {
+        Self { low, high, terms: shortened(terms(values)) }
     }
 
     /// The value at `x`, which should lie in the interval.

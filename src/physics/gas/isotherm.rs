@@ -1,10 +1,19 @@
 //! Density along one temperature, and its integral over pressure: all that an isothermal pipe asks of a gas.
 
-use super::{chebyshev::Series, equation::Gas};
+use super::{
+    chebyshev::{Series, nodes},
+    equation::Gas,
+};
 use crate::physics::{GAS_CONSTANT, Refusal, refusal::within};
 
 /// Nodes of the fit. Seventeen hold `Z` of pipeline gas within 0.001 % from vacuum to 20 MPa above 250 K.
 const NODES: usize = 17;
+
+/// Nodes of what is fitted over the root of the potential: seventeen leave 1e-9 of the greatest pressure.
+const ROOTS: usize = 17;
+
+/// After a step this small, as a share, Newton's rule has left less than rounding.
+const LAST_STEP: f64 = 1e-7;
 
 /// The most by which a fit may miss density, as a share.
 const ERROR_MAX: f64 = 5e-4;
@@ -27,8 +36,9 @@ pub struct Isotherm {
 enum Inverse {
     /// `b1 + b2 p`.
     Line { b1: f64, b2: f64 },
-    /// A fit of it, with the integral of `p/Z`.
-    Fit { inverse: Series, potential: Series, error: f64 },
+    /// A fit of it, with the integral of `p/Z`; of the root of that integral, in which both are smooth down to vacuum, pressure and
+    /// `p/Z`.
+    Fit { inverse: Series, potential: Series, pressure: Series, dense: Series, error: f64 },
 }
 
 impl Isotherm {
@@ -93,7 +103,13 @@ impl Isotherm {
         }
         within("the error of the fit of density", error, 0.0, ERROR_MAX, "1")?;
         let scale = molar_mass / (GAS_CONSTANT * temperature);
-        Ok(Self { temperature, molar_mass, scale, inverse: Inverse::Fit { inverse, potential, error } })
+        let most = libm::sqrt(potential.at(pressure_max));
+        let roots = nodes(0.0, most, ROOTS).map(|root| pressure_from(&inverse, &potential, root));
+        let pressures: Vec<f64> = roots.collect();
+        let dense: Vec<f64> = pressures.iter().map(|p| p * inverse.at(*p)).collect();
+        let [pressure, dense] = [pressures, dense].map(|values| Series::through(0.0, most, &values));
+        let inverse = Inverse::Fit { inverse, potential, pressure, dense, error };
+        Ok(Self { temperature, molar_mass, scale, inverse })
     }
 
     /// K.
@@ -163,21 +179,21 @@ impl Isotherm {
     ///
     /// Newton in `p^2`, in which the potential is nearly a straight line.
     pub fn pressure(&self, potential: f64) -> Option<f64> {
-        self.pressure_near(potential, libm::sqrt((2.0 * potential / self.scale).max(0.0)))
-    }
-
-    /// As [`Isotherm::pressure`], begun from a pressure near by.
-    pub(crate) fn pressure_near(&self, potential: f64, guess: f64) -> Option<f64> {
         if potential <= 0.0 || potential.is_nan() {
             return (potential == 0.0).then_some(0.0);
         }
+        let root = libm::sqrt(potential / self.scale);
+        let guess = match &self.inverse {
+            Inverse::Line { b1, .. } => root * libm::sqrt(2.0 / b1.max(0.1)),
+            Inverse::Fit { pressure, .. } => pressure.at(root.min(pressure.interval().1)),
+        };
         let most = self.pressure_max();
         let mut p = guess.clamp(1.0, most);
         for _ in 0..40 {
             let off = self.potential(p) - potential;
             let square = p * p - 2.0 * p * off / self.density(p);
             let next = if square > 0.0 { libm::sqrt(square) } else { 0.5 * p };
-            let settled = (next - p).abs() <= 1e-12 * p;
+            let settled = (next - p).abs() <= LAST_STEP * p;
             p = next.min(1.5 * most);
             if settled {
                 return Some(p);
@@ -186,10 +202,35 @@ impl Isotherm {
         None
     }
 
+    /// The density in kg/m3 of a potential; below vacuum and above the greatest pressure as there.
+    pub(crate) fn density_at(&self, potential: f64) -> f64 {
+        match &self.inverse {
+            Inverse::Fit { dense, .. } => {
+                let root = libm::sqrt((potential / self.scale).max(0.0));
+                self.scale * dense.at(root.min(dense.interval().1))
+            }
+            Inverse::Line { .. } => self.density(self.pressure(potential.max(0.0)).unwrap_or(0.0)),
+        }
+    }
+
     fn inverse_z(&self, pressure: f64) -> f64 {
         match &self.inverse {
             Inverse::Line { b1, b2 } => b1 + b2 * pressure,
             Inverse::Fit { inverse, .. } => inverse.at(pressure),
         }
     }
+}
+
+/// The pressure in Pa whose potential, of `p/Z`, has this root.
+fn pressure_from(inverse: &Series, potential: &Series, root: f64) -> f64 {
+    let mut square = 2.0 * root * root;
+    for _ in 0..20 {
+        let p = libm::sqrt(square);
+        let step = 2.0 * (potential.at(p) - root * root) / inverse.at(p);
+        square = (square - step).max(0.0);
+        if step.abs() <= LAST_STEP * square {
+            break;
+        }
+    }
+    libm::sqrt(square)
 }

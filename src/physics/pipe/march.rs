@@ -3,25 +3,39 @@
 use super::{Fluid, Pipe};
 use crate::physics::gas::Isotherm;
 
-/// Steps are no longer than this, rise no more than [`STEP_RISE`], both in m, and there are no fewer than [`STEPS`] times the
-/// share of the square that is lost: then pressure is right to eight digits.
+/// What stands along a pipe is told in steps no longer than this, in m.
 const STEP: f64 = 40e3;
-/// See [`STEP`].
+/// And that rise no more than this, in m.
 const STEP_RISE: f64 = 100.0;
-/// See [`STEP`].
-const STEPS: f64 = 16.0;
+/// A step of the potential gains or loses no more than this share of it by weight, and no more than [`LOST_MAX`] by friction:
+/// then pressure is right to eight digits.
+const WEIGHT_MAX: f64 = 0.015;
+/// See [`WEIGHT_MAX`].
+const LOST_MAX: f64 = 0.25;
 
 /// The square of the pressure at the other end of a pipe: downstream for a direction of 1, upstream for -1. It may come out
 /// below zero, where no gas weighs: the caller says so, or uses the sign.
 pub(super) fn over(pipe: &Pipe, fluid: Fluid<'_>, start: f64, flow: f64, direction: f64) -> f64 {
-    let loss = pipe.loss(flow, fluid.viscosity);
+    let begin = fluid.isotherm.potential(start);
+    let step = direction * pipe.length;
+    fluid.isotherm.square(potential_behind(pipe, fluid, (begin, start), pipe.loss(flow, fluid.viscosity), step))
+}
+
+/// The potential after a way of `along` m. `dPi/dx = -loss - rho^2 g dz/dx` has one term that depends on the potential, small and
+/// nearly straight, so that a step reaches far.
+fn potential_behind(pipe: &Pipe, fluid: Fluid<'_>, (begin, start): (f64, f64), loss: f64, along: f64) -> f64 {
     if pipe.rise == 0.0 {
-        return fluid.isotherm.square(fluid.isotherm.potential(start) - direction * loss * pipe.length);
+        return begin - along * loss;
     }
-    let steps = steps(pipe, fluid.isotherm, start, loss);
-    let step = direction * pipe.length / steps as f64;
-    let slope = |_: f64, square: f64| slope_of_square(pipe, fluid.isotherm, loss, square);
-    (0..steps).fold(start * start, |square, _| runge_kutta(0.0, square, step, &slope))
+    let weight = pipe.weight();
+    let slope = |_: f64, potential: f64| {
+        let density = fluid.isotherm.density_at(potential);
+        -loss - weight * density * density
+    };
+    let gained = 2.0 * (weight * along).abs() * fluid.isotherm.ease(start);
+    let lost = ((loss * along).abs() / begin).min(4.0);
+    let steps = (gained / WEIGHT_MAX).max(lost / LOST_MAX).ceil().clamp(1.0, 4000.0) as usize;
+    (0..steps).fold(begin, |potential, _| runge_kutta(0.0, potential, along / steps as f64, &slope))
 }
 
 /// `dp^2/dx = -2 loss p/rho - 2 rho/p p^2 g dz/dx`. Of the gas it asks `rho/p` alone, which hardly changes along a pipe: the
@@ -29,13 +43,6 @@ pub(super) fn over(pipe: &Pipe, fluid: Fluid<'_>, start: f64, flow: f64, directi
 pub(super) fn slope_of_square(pipe: &Pipe, gas: &Isotherm, loss: f64, square: f64) -> f64 {
     let ease = gas.ease(libm::sqrt(square.max(0.0)));
     -2.0 * (loss / ease + pipe.weight() * ease * square)
-}
-
-/// How many steps a pipe is cut into.
-fn steps(pipe: &Pipe, gas: &Isotherm, start: f64, loss: f64) -> usize {
-    let lost = 2.0 * loss.abs() * pipe.length / (gas.ease(start) * start * start);
-    let most = (pipe.length / STEP).max(pipe.rise.abs() / STEP_RISE).max(STEPS * lost.min(4.0));
-    most.ceil().clamp(2.0, 4000.0) as usize
 }
 
 /// Into how many parts a pipe is cut where all that stands along it is told: an even number.
@@ -56,16 +63,15 @@ pub(super) fn runge_kutta(at: f64, value: f64, step: f64, slope: &impl Fn(f64, f
 /// Metres from the inlet, where the pressure is `start`, to where it is used up.
 pub(super) fn used_up(pipe: &Pipe, fluid: Fluid<'_>, start: f64, flow: f64) -> f64 {
     let loss = pipe.loss(flow, fluid.viscosity);
-    let steps = steps(pipe, fluid.isotherm, start, loss);
-    let step = pipe.length / steps as f64;
-    let slope = |_: f64, square: f64| slope_of_square(pipe, fluid.isotherm, loss, square);
-    let mut square = start * start;
-    for n in 0..steps {
-        let next = runge_kutta(0.0, square, step, &slope);
+    let parts = parts(pipe);
+    let step = pipe.length / parts as f64;
+    let mut here = fluid.isotherm.potential(start);
+    for n in 0..parts {
+        let next = potential_behind(pipe, fluid, (here, start), loss, step);
         if next <= 0.0 {
-            return step * (n as f64 + square / (square - next));
+            return step * (n as f64 + here / (here - next));
         }
-        square = next;
+        here = next;
     }
     pipe.length
 }

@@ -98,7 +98,7 @@ impl Pipe {
     ///
     /// `dPi/dx = -lambda m |m| / (2 D A^2) - rho^2 g dz/dx`, with `Pi` the integral of density over pressure: on the level
     /// exactly `Pi1 - Pi2 = lambda L m |m| / (2 D A^2)` for any gas (Gyrya and Zlotnik 2019; Koch et al. 2015), with constant
-    /// Z the general flow equation. On slopes `dp^2/dx` is integrated by the method of Runge and Kutta in steps of at most 40 km.
+    /// Z the general flow equation. On slopes it is integrated by the method of Runge and Kutta.
     ///
     /// # Errors
     /// A pipe that is none; pressure used up on the way; gas at the speed of sound.
