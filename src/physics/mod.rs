@@ -13,6 +13,7 @@
 //! Every formula stands with its symbols, range and source where it is coded; `docs/hydraulics.md` lists them. Where an
 //! equation of state is asked, `aga8` (the code of NIST) answers; all else uses `libm`, so that every machine agrees.
 
+mod chebyshev;
 pub mod friction;
 pub mod gas;
 pub mod line;

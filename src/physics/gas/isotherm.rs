@@ -1,10 +1,11 @@
 //! Density along one temperature, and its integral over pressure: all that an isothermal pipe asks of a gas.
 
-use super::{
+use super::equation::Gas;
+use crate::physics::{
+    GAS_CONSTANT, Refusal,
     chebyshev::{Series, nodes},
-    equation::Gas,
+    refusal::within,
 };
-use crate::physics::{GAS_CONSTANT, Refusal, refusal::within};
 
 /// Nodes of the fit. Seventeen hold `Z` of pipeline gas within 0.001 % from vacuum to 20 MPa above 250 K.
 const NODES: usize = 17;
@@ -97,7 +98,7 @@ impl Isotherm {
         let inverse = Series::fit(0.0, pressure_max, NODES, |p| inverse_z(p.max(1.0)))?;
         let potential = Series::fit(0.0, pressure_max, NODES + 1, |p| Ok(p * inverse.at(p)))?.integral();
         let mut error = 0.0_f64;
-        for k in 0..NODES {
+        for k in (0..NODES).step_by(3) {
             let p = pressure_max * (k as f64 + 0.5) / NODES as f64;
             error = error.max((inverse.at(p) / inverse_z(p)? - 1.0).abs());
         }

@@ -7,7 +7,6 @@
 //!
 //! **Leaves out** liquids and two-phase states, which are refused, and components beyond the 21 of AGA 8.
 
-mod chebyshev;
 mod component;
 mod composition;
 mod correlation;

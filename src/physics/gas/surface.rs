@@ -2,14 +2,19 @@
 
 use libm::log;
 
-use super::{
-    chebyshev::{nodes, terms},
-    equation::Gas,
+use super::equation::Gas;
+use crate::physics::{
+    Refusal,
+    chebyshev::{Sheet, basis, nodes, scaled, slopes},
+    refusal::within,
 };
-use crate::physics::{Refusal, refusal::within};
 
-/// Nodes in log of pressure, and in temperature.
-const NODES: (usize, usize) = (10, 8);
+/// Nodes in log of pressure.
+const ALONG: usize = 10;
+/// Nodes in temperature.
+const ACROSS: usize = 8;
+
+type Property = Sheet<ALONG, ACROSS>;
 
 /// The most by which the surface may miss density or a difference of enthalpy, as a share.
 const ERROR_MAX: f64 = 5e-4;
@@ -21,55 +26,10 @@ pub struct Surface {
     /// Their logarithms.
     logs: (f64, f64),
     temperatures: (f64, f64),
-    density: Sheet,
-    enthalpy: Sheet,
-    entropy: Sheet,
+    density: Property,
+    enthalpy: Property,
+    entropy: Property,
     error: f64,
-}
-
-/// Terms of one property: a row of terms in `T` for each polynomial in `ln p`.
-#[derive(Debug, Clone)]
-struct Sheet(Vec<f64>);
-
-impl Sheet {
-    /// From values at the nodes, pressure outermost.
-    fn new(values: &[f64]) -> Self {
-        let rows: Vec<Vec<f64>> = values.chunks(NODES.1).map(terms).collect();
-        let mut all = vec![0.0; values.len()];
-        for column in 0..NODES.1 {
-            let along: Vec<f64> = rows.iter().map(|row| row[column]).collect();
-            for (at, term) in terms(&along).into_iter().enumerate() {
-                all[at * NODES.1 + column] = term;
-            }
-        }
-        Self(all)
-    }
-
-    /// The sum over both bases.
-    fn at(&self, (along, across): (&[f64; NODES.0], &[f64; NODES.1])) -> f64 {
-        let rows = self.0.chunks_exact(NODES.1).zip(along);
-        rows.map(|(row, x)| x * row.iter().zip(across).map(|(term, y)| term * y).sum::<f64>()).sum()
-    }
-}
-
-/// The first `N` polynomials at `x` in -1 to 1: `T_(k+1) = 2 x T_k - T_(k-1)`.
-fn basis<const N: usize>(x: f64) -> [f64; N] {
-    let mut basis = [1.0; N];
-    basis[1] = x;
-    for k in 2..N {
-        basis[k] = 2.0 * x * basis[k - 1] - basis[k - 2];
-    }
-    basis
-}
-
-/// Their slopes: `T'_(k+1) = 2 T_k + 2 x T'_k - T'_(k-1)`.
-fn slopes<const N: usize>(x: f64, basis: &[f64; N]) -> [f64; N] {
-    let mut slopes = [0.0; N];
-    slopes[1] = 1.0;
-    for k in 2..N {
-        slopes[k] = 2.0 * basis[k - 1] + 2.0 * x * slopes[k - 1] - slopes[k - 2];
-    }
-    slopes
 }
 
 impl Surface {
@@ -80,17 +40,16 @@ impl Surface {
     pub fn new(gas: &Gas, pressures: (f64, f64), temperatures: (f64, f64)) -> Result<Self, Refusal> {
         within("the span of pressures", pressures.1 / pressures.0, 1.01, 1e4, "1")?;
         within("the span of temperatures", temperatures.1 - temperatures.0, 1.0, 500.0, "K")?;
-        let (mut density, mut enthalpy, mut entropy) = (Vec::new(), Vec::new(), Vec::new());
         let logs = (log(pressures.0), log(pressures.1));
-        for ln in nodes(logs.0, logs.1, NODES.0) {
-            for temperature in nodes(temperatures.0, temperatures.1, NODES.1) {
+        let mut values = [[[0.0; ACROSS]; ALONG]; 3];
+        for (i, ln) in nodes(logs.0, logs.1, ALONG).enumerate() {
+            for (j, temperature) in nodes(temperatures.0, temperatures.1, ACROSS).enumerate() {
                 let state = gas.state(libm::exp(ln), temperature)?;
-                density.push(state.density / state.pressure);
-                enthalpy.push(state.enthalpy);
-                entropy.push(state.entropy);
+                let found = [state.density / state.pressure, state.enthalpy, state.entropy];
+                values.iter_mut().zip(found).for_each(|(sheet, value)| sheet[i][j] = value);
             }
         }
-        let (density, enthalpy, entropy) = (Sheet::new(&density), Sheet::new(&enthalpy), Sheet::new(&entropy));
+        let [density, enthalpy, entropy] = values.map(|values| Sheet::through(&values));
         let mut surface = Self { pressures, logs, temperatures, density, enthalpy, entropy, error: 0.0 };
         surface.error = surface.misses(gas)?;
         within("the error of the table", surface.error, 0.0, ERROR_MAX, "1")?;
@@ -152,7 +111,7 @@ impl Surface {
         let (along, across) = (basis(x), basis(y));
         let steep = slopes(y, &across);
         let span = 0.5 * (self.temperatures.1 - self.temperatures.0);
-        let at = |sheet: &Sheet| sheet.at((&along, &across));
+        let at = |sheet: &Property| sheet.at((&along, &across));
         (at(&self.enthalpy), at(&self.entropy), self.enthalpy.at((&along, &steep)) / span)
     }
 
@@ -172,15 +131,13 @@ impl Surface {
         self.pressures
     }
 
-    fn of(&self, sheet: &Sheet, pressure: f64, temperature: f64) -> f64 {
+    fn of(&self, sheet: &Property, pressure: f64, temperature: f64) -> f64 {
         let (x, y) = self.scaled(pressure, temperature);
         sheet.at((&basis(x), &basis(y)))
     }
 
     /// The place in the range, from -1 to 1 in both.
     fn scaled(&self, pressure: f64, temperature: f64) -> (f64, f64) {
-        let scaled = |x: f64, low: f64, high: f64| (2.0 * x - low - high) / (high - low);
-        let x = scaled(log(pressure), self.logs.0, self.logs.1);
-        (x, scaled(temperature, self.temperatures.0, self.temperatures.1))
+        (scaled(log(pressure), self.logs), scaled(temperature, self.temperatures))
     }
 }

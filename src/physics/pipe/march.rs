@@ -32,8 +32,10 @@ fn potential_behind(pipe: &Pipe, fluid: Fluid<'_>, (begin, start): (f64, f64), l
         let density = fluid.isotherm.density_at(potential);
         -loss - weight * density * density
     };
-    let gained = 2.0 * (weight * along).abs() * fluid.isotherm.ease(start);
-    let lost = ((loss * along).abs() / begin).min(4.0);
+    // Of twice the potential over the square of the pressure, which is about `rho/p`.
+    let gained = (weight * along).abs() * 4.0 * begin / (start * start);
+    // More than all cannot be lost.
+    let lost = ((loss * along).abs() / begin).min(1.0);
     let steps = (gained / WEIGHT_MAX).max(lost / LOST_MAX).ceil().clamp(1.0, 4000.0) as usize;
     (0..steps).fold(begin, |potential, _| runge_kutta(0.0, potential, along / steps as f64, &slope))
 }
@@ -60,16 +62,16 @@ pub(super) fn runge_kutta(at: f64, value: f64, step: f64, slope: &impl Fn(f64, f
     value + step / 6.0 * (k1 + 2.0 * k2 + 2.0 * k3 + k4)
 }
 
-/// Metres from the inlet, where the pressure is `start`, to where it is used up.
+/// Metres from the inlet, where the pressure is `start`, to where it is used up: the potential falls nearly straight.
 pub(super) fn used_up(pipe: &Pipe, fluid: Fluid<'_>, start: f64, flow: f64) -> f64 {
+    const PARTS: u32 = 4;
     let loss = pipe.loss(flow, fluid.viscosity);
-    let parts = parts(pipe);
-    let step = pipe.length / parts as f64;
+    let step = pipe.length / f64::from(PARTS);
     let mut here = fluid.isotherm.potential(start);
-    for n in 0..parts {
+    for n in 0..PARTS {
         let next = potential_behind(pipe, fluid, (here, start), loss, step);
         if next <= 0.0 {
-            return step * (n as f64 + here / (here - next));
+            return step * (f64::from(n) + here / (here - next));
         }
         here = next;
     }

@@ -8,13 +8,29 @@ use crate::physics::{
     refusal::within,
 };
 
-/// What a gas says about heat: the equation of state itself, or its table.
+/// What a gas says about heat: the equation of state itself, or a table of it.
 pub trait Caloric {
     /// Enthalpy in J/kg, entropy in J/(kg K), isobaric heat capacity in J/(kg K).
     ///
     /// # Errors
     /// Where there is no state of one phase, or the table ends.
     fn caloric(&self, pressure: f64, temperature: f64) -> Result<(f64, f64, f64), Refusal>;
+
+    /// Enthalpy in J/kg.
+    ///
+    /// # Errors
+    /// As [`Caloric::caloric`].
+    fn enthalpy(&self, pressure: f64, temperature: f64) -> Result<f64, Refusal> {
+        self.caloric(pressure, temperature).map(|(enthalpy, ..)| enthalpy)
+    }
+
+    /// What [`compress`] answers, of pressures that rise and an efficiency that is one.
+    ///
+    /// # Errors
+    /// As [`Caloric::caloric`].
+    fn compressed(&self, suction: (f64, f64), discharge: f64, efficiency: f64) -> Result<Compression, Refusal> {
+        by_entropy(self, suction, discharge, efficiency)
+    }
 }
 
 impl Caloric for Gas {
@@ -49,33 +65,58 @@ pub struct Compression {
 /// Pressures that do not rise, an efficiency outside 0.2 to 1, states the gas cannot take.
 pub fn compress(
     gas: &impl Caloric,
+    suction: (f64, f64),
+    discharge: f64,
+    efficiency: f64,
+) -> Result<Compression, Refusal> {
+    within("the discharge pressure", discharge, suction.0, 100.0 * suction.0, "Pa")?;
+    within("the isentropic efficiency", efficiency, 0.2, 1.0, "1")?;
+    gas.compressed(suction, discharge, efficiency)
+}
+
+/// [`compress`] by enthalpy and entropy.
+fn by_entropy(
+    gas: &(impl Caloric + ?Sized),
     (pressure, temperature): (f64, f64),
     discharge: f64,
     efficiency: f64,
 ) -> Result<Compression, Refusal> {
-    within("the discharge pressure", discharge, pressure, 100.0 * pressure, "Pa")?;
-    within("the isentropic efficiency", efficiency, 0.2, 1.0, "1")?;
     let (h1, s1, _) = gas.caloric(pressure, temperature)?;
     let guess = temperature * pow(discharge / pressure, 0.22);
-    let (_, ideal, _) = settle(gas, discharge, guess, "the isentropic temperature", |t, (h, s, cp)| {
-        (t * exp(((s1 - s) / cp).clamp(-0.5, 0.5)), h)
-    })?;
-    let work = (ideal - h1) / efficiency;
-    let start = guess + (work - (ideal - h1)) / 2500.0;
-    let (temperature, ..) = settle(gas, discharge, start, "the discharge temperature", |t, (h, _, cp)| {
-        (t + ((h1 + work - h) / cp).clamp(-80.0, 80.0), h)
-    })?;
+    let ideal = isentropic(gas, (discharge, s1), guess)? - h1;
+    let work = ideal / efficiency;
+    let temperature = temperature_at(gas, (discharge, h1 + work), guess + (work - ideal) / 2500.0)?;
     Ok(Compression { work, temperature })
 }
 
-/// Iterates a temperature by Newton's rule `next`, which also gives the enthalpy; returns temperature, enthalpy, heat capacity.
+/// The enthalpy in J/kg of a gas at a pressure in Pa and an entropy in J/(kg K), sought from a temperature near by.
+pub(super) fn isentropic(
+    gas: &(impl Caloric + ?Sized),
+    (pressure, entropy): (f64, f64),
+    start: f64,
+) -> Result<f64, Refusal> {
+    let next = |t: f64, (h, s, cp): (f64, f64, f64)| (t * exp(((entropy - s) / cp).clamp(-0.5, 0.5)), h);
+    settle(gas, pressure, start, "the isentropic temperature", next).map(|(_, enthalpy)| enthalpy)
+}
+
+/// The temperature in K of a gas at a pressure in Pa and an enthalpy in J/kg, sought from one near by.
+pub(super) fn temperature_at(
+    gas: &(impl Caloric + ?Sized),
+    (pressure, enthalpy): (f64, f64),
+    start: f64,
+) -> Result<f64, Refusal> {
+    let next = |t: f64, (h, _, cp): (f64, f64, f64)| (t + ((enthalpy - h) / cp).clamp(-80.0, 80.0), h);
+    settle(gas, pressure, start, "the discharge temperature", next).map(|(temperature, _)| temperature)
+}
+
+/// Iterates a temperature by Newton's rule `next`, which also gives the enthalpy; returns both.
 fn settle(
-    gas: &impl Caloric,
+    gas: &(impl Caloric + ?Sized),
     pressure: f64,
     start: f64,
     what: &'static str,
     next: impl Fn(f64, (f64, f64, f64)) -> (f64, f64),
-) -> Result<(f64, f64, f64), Refusal> {
+) -> Result<(f64, f64), Refusal> {
     let mut t = start;
     for _ in 0..40 {
         let here = gas.caloric(pressure, t)?;
@@ -83,7 +124,7 @@ fn settle(
         let step = better - t;
         // Newton doubles the digits: after a step this small, what is left lies below rounding.
         if fabs(step) < 1e-5 {
-            return Ok((better, enthalpy + here.2 * step, here.2));
+            return Ok((better, enthalpy + here.2 * step));
         }
         t = better;
     }

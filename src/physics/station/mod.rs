@@ -1,7 +1,8 @@
 //! A compressor station: the work of compression, the power and fuel it takes, and what it cannot do.
 //!
 //! **Answers**: work and discharge temperature of a real gas by its entropy ([`compress`]), by the ideal formula ([`adiabatic`])
-//! and by the polytropic one ([`polytropic`]); power, fuel and limits of a station ([`Station::lift`]); how often enough units
+//! and by the polytropic one ([`polytropic`]); the first from a table,
+//! for all of a range of discharge pressures ([`Heads`]); power, fuel and limits of a station ([`Station::lift`]); how often enough units
 //! run ([`availability`]), and how much of their power that is ([`running_share`]).
 //!
 //! **Assumes** that fuel gas is taken at the suction side, after the power was found for the whole suction flow.
@@ -10,8 +11,10 @@
 //! turbine's power on a hot day: the limit given should have it.
 
 mod compression;
+mod heads;
 
 pub use compression::{Caloric, Compression, Perfect, adiabatic, compress, polytropic};
+pub use heads::Heads;
 
 use libm::pow;
 
@@ -93,11 +96,9 @@ impl Station {
         }
         let temperature = self.cooled_to.map_or(done.temperature, |cool| cool.min(done.temperature));
         let fuel = self.fuel(shaft_power)?;
+        let warmed = gas.enthalpy(suction.0, suction.1)? + done.work;
         let cooling = match self.cooled_to {
-            Some(_) => {
-                (flow - fuel)
-                    * (gas.caloric(self.discharge, done.temperature)?.0 - gas.caloric(self.discharge, temperature)?.0)
-            }
+            Some(_) => (flow - fuel) * (warmed - gas.enthalpy(self.discharge, temperature)?).max(0.0),
             None => 0.0,
         };
         Ok(Lift {

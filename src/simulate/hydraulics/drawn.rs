@@ -152,13 +152,8 @@ impl Drawn {
                 let stop = place.map_or(end, |place| place.min(end));
                 let last = stop >= end - 1.0;
                 let here = place.is_some_and(|place| place <= if last { end + 1.0 } else { stop });
-                let pipe = Pipe {
-                    length: (if last { end } else { stop }) - at,
-                    diameter: self.diameter,
-                    roughness: self.roughness,
-                    rise: rise * ((if last { end } else { stop }) - at) / length,
-                    friction: Friction::Colebrook,
-                };
+                let along = (if last { end } else { stop }) - at;
+                let pipe = self.pipe(along, rise * along / length);
                 let offtake = if last { share * flow } else { 0.0 };
                 sections.push(Section { pipe, looped, offtake, station: here.then_some(station) });
                 rows.push(row);
@@ -196,7 +191,29 @@ impl Drawn {
     /// # Errors
     /// Where not even a trickle gets through.
     pub fn most(&self, gas: &Properties) -> Result<(f64, Refusal), Refusal> {
-        largest(|flow| Ok(self.run(gas, flow)?.strain))
+        largest(self.guess(gas), |flow| Ok(self.run(gas, flow)?.strain))
+    }
+
+    /// About what it carries (kg/s): as if it lay level, its stations stood evenly, each at its highest ratio, with power enough.
+    pub(super) fn guess(&self, gas: &Properties) -> f64 {
+        let fluid = gas.fluid();
+        let lowest = if self.stations > 0 { self.inlet / self.ratio } else { self.delivery };
+        let fall = fluid.isotherm.potential(self.inlet) - fluid.isotherm.potential(lowest);
+        // Squares of what still flows, for each kg/s at the head.
+        let (mut flow, mut squares) = (1.0, 0.0);
+        for &[length, _, share] in &self.stretches {
+            squares += flow * flow * length;
+            flow -= share;
+        }
+        let pipe = self.pipe(self.length(), 0.0);
+        let loss = pipe.friction_factor(500.0, fluid.viscosity) / (2.0 * pipe.diameter * pipe.area() * pipe.area());
+        let looped = 1.0 - 0.75 * self.loop_share;
+        libm::sqrt(fall * (self.stations as f64 + 1.0) / (loss * squares * looped))
+    }
+
+    /// A stretch of it, m long and m up.
+    fn pipe(&self, length: f64, rise: f64) -> Pipe {
+        Pipe { length, diameter: self.diameter, roughness: self.roughness, rise, friction: Friction::Colebrook }
     }
 }
 

@@ -2,8 +2,6 @@
 
 use std::collections::VecDeque;
 
-use rayon::prelude::*;
-
 use super::{Chain, GasRange, Placed, Properties, Stage, Works};
 use crate::{
     model::{
@@ -81,7 +79,7 @@ impl Known {
             self.gases.push_front((range, Properties::fit(&range)));
         }
         let Some((_, gas)) = self.gases.iter().find(|(known, _)| *known == range) else { return };
-        self.slots.par_iter_mut().filter(|slot| slot.is_missing()).for_each(|slot| {
+        self.slots.iter_mut().filter(|slot| slot.is_missing()).for_each(|slot| {
             let found = gas.as_ref().map_err(Clone::clone).and_then(|gas| Stage::of(&slot.drawn, gas));
             slot.found = Some((slot.drawn.clone(), found));
         });

@@ -80,7 +80,7 @@ impl Placed {
     /// # Errors
     /// Where not even a trickle gets through.
     pub fn most(&self, gas: &Properties) -> Result<(f64, Refusal), Refusal> {
-        largest(|flow| Ok(self.run(gas, flow)?.strain))
+        largest(self.guess(gas), |flow| Ok(self.run(gas, flow)?.strain))
     }
 
     /// The line with the places of its stations found, where its design asks for one ratio of all of them.

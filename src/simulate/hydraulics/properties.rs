@@ -6,6 +6,7 @@ use crate::physics::{
     gas::{Equation, Gas, Isotherm, Surface, heat},
     line::{Line, Working},
     pipe::{Buried, Fluid, Ground},
+    station::Heads,
 };
 
 /// Dynamic viscosity of natural gas in a trunk line at 5 to 10 MPa, Pa s: a tenth more carries 0.3 % less.
@@ -43,12 +44,20 @@ impl GasRange {
 #[derive(Debug, Clone)]
 pub struct Properties {
     isotherm: Isotherm,
-    table: Surface,
-    ground: Option<Ground>,
+    course: Course,
     /// Gross heat, J/kg.
     pub gross: f64,
     /// Net heat, J/kg.
     pub net: f64,
+}
+
+/// How warm it is on its way.
+#[derive(Debug, Clone)]
+enum Course {
+    /// As its stations' coolers leave it; what compressors do to it is tabulated.
+    Even(Box<Heads>),
+    /// As the soil makes it.
+    InSoil(Box<Surface>, Ground),
 }
 
 impl Properties {
@@ -59,22 +68,26 @@ impl Properties {
 
     /// kg/m3 at a pressure (Pa) and a temperature (K) along the line.
     pub fn density(&self, pressure: f64, temperature: f64) -> f64 {
-        match self.ground {
-            None => self.isotherm.density(pressure),
-            Some(_) => self.table.density(pressure, temperature),
+        match &self.course {
+            Course::Even(_) => self.isotherm.density(pressure),
+            Course::InSoil(table, _) => table.density(pressure, temperature),
         }
     }
 
     /// Whether the gas warms and cools on its way.
     pub fn trades_heat(&self) -> bool {
-        self.ground.is_some()
+        matches!(self.course, Course::InSoil(..))
     }
 
     /// A line of this gas at a flow (kg/s).
     pub(super) fn run(&self, line: &Line, flow: f64) -> Result<Working, Refusal> {
-        let Some(ground) = self.ground else { return line.run(self.fluid(), &self.table, flow) };
-        let pipe = Buried { table: &self.table, viscosity: VISCOSITY, ground };
-        line.run_buried(pipe, self.isotherm.temperature(), flow)
+        match &self.course {
+            Course::Even(heads) => line.run(self.fluid(), &**heads, flow),
+            Course::InSoil(table, ground) => {
+                let pipe = Buried { table, viscosity: VISCOSITY, ground: *ground };
+                line.run_buried(pipe, self.isotherm.temperature(), flow)
+            }
+        }
     }
 
     /// Fits a gas in a range.
@@ -82,28 +95,27 @@ impl Properties {
     /// # Errors
     /// Fractions that are none, or a range in which the gas has no state of one phase.
     pub fn fit(range: &GasRange) -> Result<Self, Refusal> {
-        let GasRange { temperature, inlet, ratio, .. } = *range;
-        let Some(soil) = range.soil else {
-            let pressures = (0.97 * inlet.0 / ratio, 1.03 * inlet.1);
-            return Self::tabulated(range, pressures, (temperature - 2.0, compressed(temperature, ratio)));
-        };
-        // Where what gas may meet reaches to states of two phases, half of it or a quarter must do: gas that leaves that is refused
-        // on its way.
-        let fit = |part: f64| Self::tabulated(range, soil.pressures(range), soil.temperatures(range, part));
-        fit(1.0).or_else(|_| fit(0.5)).or_else(|_| fit(0.25))
-    }
-
-    fn tabulated(range: &GasRange, pressures: (f64, f64), temperatures: (f64, f64)) -> Result<Self, Refusal> {
         let composition = compose(range.fractions)?;
         let gas = Gas::new(composition, Equation::Gerg2008);
         let worth = heat(&composition, COUNTED_AT, COUNTED_AT)?;
-        Ok(Self {
-            isotherm: Isotherm::of_gas(&gas, range.temperature, range.top())?,
-            table: Surface::new(&gas, pressures, temperatures)?,
-            ground: range.soil.map(|soil| soil.ground),
-            gross: worth.gross_mass,
-            net: worth.net_mass,
-        })
+        let isotherm = Isotherm::of_gas(&gas, range.temperature, range.top())?;
+        let course = Course::of(gas, range)?;
+        Ok(Self { isotherm, course, gross: worth.gross_mass, net: worth.net_mass })
+    }
+}
+
+impl Course {
+    fn of(gas: Gas, range: &GasRange) -> Result<Self, Refusal> {
+        let GasRange { temperature, inlet, ratio, .. } = *range;
+        let Some(soil) = range.soil else {
+            let hottest = compressed(temperature, ratio);
+            return Ok(Self::Even(Box::new(Heads::new(gas, temperature, inlet, ratio, hottest)?)));
+        };
+        // Where what gas may meet reaches to states of two phases, half of it or a quarter must do: gas that leaves that is refused
+        // on its way.
+        let fit = |part: f64| Surface::new(&gas, soil.pressures(range), soil.temperatures(range, part));
+        let table = fit(1.0).or_else(|_| fit(0.5)).or_else(|_| fit(0.25))?;
+        Ok(Self::InSoil(Box::new(table), soil.ground))
     }
 }
 
@@ -113,7 +125,7 @@ pub(super) fn compressed(temperature: f64, ratio: f64) -> f64 {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
     use crate::physics::station::compress;
@@ -130,11 +142,12 @@ mod tests {
             let range = GasRange { fractions, temperature, inlet: (9.55e6, 10.5e6), ratio, fall: 500.0, soil: None };
             let properties = Properties::fit(&range).unwrap();
             let gas = Gas::new(compose(fractions).unwrap(), Equation::Gerg2008);
-            assert!(properties.table.error() < 2e-5, "{} at {ratio}", properties.table.error());
+            let Course::Even(heads) = &properties.course else { panic!("no soil") };
+            assert!(heads.error() < 2e-5, "{} at {ratio}", heads.error());
             for inlet in [9.55e6, 10.1e6, 10.5e6] {
                 for share in [0.2, 0.6, 1.0] {
                     let suction = (inlet / (1.0 + share * (ratio - 1.0)), temperature);
-                    let fast = compress(&properties.table, suction, inlet, 0.82).unwrap();
+                    let fast = compress(&**heads, suction, inlet, 0.82).unwrap();
                     let exact = compress(&gas, suction, inlet, 0.82).unwrap();
                     assert!((fast.work / exact.work - 1.0).abs() < 5e-4, "{fast:?} {exact:?}");
                     assert!((fast.temperature - exact.temperature).abs() < 0.05, "{fast:?} {exact:?}");
