@@ -14,5 +14,6 @@ mod spacing;
 mod stages;
 mod storage;
 mod system;
+mod tables;
 mod transit;
 mod value;

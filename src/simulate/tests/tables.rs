@@ -1,0 +1,118 @@
+//! What is tabulated for uncertain designs, against the equation of state asked at every step: pipes by Runge and Kutta in
+//! pressure, stations by a search along one entropy.
+
+use proptest::prelude::*;
+
+use crate::{
+    physics::{
+        GRAVITY,
+        gas::{Equation, Gas},
+    },
+    simulate::hydraulics::{Drawn, VISCOSITY},
+};
+
+/// The most by which an answer from tables may be off.
+const ERROR_MAX: f64 = 2e-5;
+/// Steps of a section.
+const STEPS: usize = 8;
+
+/// What a line comes to: Pa at its end, W of its stations, kg/s of their fuel.
+struct Came {
+    outlet: f64,
+    power: f64,
+    fuel: f64,
+}
+
+/// A line at a flow, with no table; `net` is the heat of its fuel in J/kg.
+fn asked(line: &Drawn, net: f64, flow: f64) -> Came {
+    let gas = Gas::new(line.composition().unwrap(), Equation::Gerg2008);
+    let (mut pressure, mut flow, mut power, mut fuel) = (line.inlet, flow, 0.0, 0.0);
+    let (all, rise) = (line.length(), line.stretches[0][1]);
+    let length = all / (line.stations as f64 + 1.0);
+    for section in 0..=line.stations {
+        pressure = behind(&gas, line, pressure, flow, (length, rise * length / all));
+        if section < line.stations {
+            let work = ideal(&gas, (pressure, line.temperature), line.inlet) / line.isentropic;
+            let shaft = flow * work / 0.98;
+            let burnt = shaft / (line.driver * net);
+            (power, fuel, flow, pressure) = (power + shaft, fuel + burnt, flow - burnt, line.inlet);
+        }
+    }
+    Came { outlet: pressure, power, fuel }
+}
+
+/// Pa behind a section of a length and a rise in m.
+fn behind(gas: &Gas, line: &Drawn, inlet: f64, flow: f64, (length, rise): (f64, f64)) -> f64 {
+    let area = 0.25 * std::f64::consts::PI * line.diameter * line.diameter;
+    let reynolds = flow * line.diameter / (area * VISCOSITY);
+    // Colebrook's equation, put into itself until it stays.
+    let root = (0..50)
+        .fold(8.0, |x: f64, _| -2.0 * libm::log10(2.51 * x / reynolds + line.roughness / (3.71 * line.diameter)));
+    let loss = flow * flow / (root * root * 2.0 * line.diameter * area * area);
+    let slope = |pressure: f64| {
+        let density = gas.state(pressure, line.temperature).unwrap().density;
+        -loss / density - density * GRAVITY * rise / length
+    };
+    let step = length / STEPS as f64;
+    (0..STEPS).fold(inlet, |p, _| {
+        let k1 = slope(p);
+        let k2 = slope(p + 0.5 * step * k1);
+        let k3 = slope(p + 0.5 * step * k2);
+        let k4 = slope(p + step * k3);
+        p + step / 6.0 * (k1 + 2.0 * k2 + 2.0 * k3 + k4)
+    })
+}
+
+/// Work in J/kg along one entropy.
+fn ideal(gas: &Gas, suction: (f64, f64), discharge: f64) -> f64 {
+    let before = gas.state(suction.0, suction.1).unwrap();
+    let (mut low, mut high) = (suction.1, suction.1 + 150.0);
+    while high - low > 1e-6 {
+        let middle = 0.5 * (low + high);
+        let cold = gas.state(discharge, middle).unwrap().entropy < before.entropy;
+        if cold { low = middle } else { high = middle }
+    }
+    gas.state(discharge, low).unwrap().enthalpy - before.enthalpy
+}
+
+fn close(found: f64, expected: f64, what: &str) {
+    assert!((found / expected - 1.0).abs() < ERROR_MAX, "{what}: {found} is not {expected}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Over the ranges that the shipped designs have, and wider.
+    #[test]
+    fn lines_of_uncertain_design_are_those_of_the_equation_of_state(
+        (inlet, delivery) in (80e5..105e5, 45e5..70e5),
+        (roughness, wall, stations) in (1e-5..5e-5, 18e-3..26e-3, 1_usize..8),
+        (power, ratio, isentropic, driver) in (20e6..80e6, 1.3..1.7, 0.75..0.86, 0.3..0.4),
+        (temperature, rise, methane) in (283.0..303.0, -400.0..900.0, 0.88..0.96),
+    ) {
+        let line = Drawn {
+            fractions: [methane, 0.6 * (1.0 - methane), 0.1 * (1.0 - methane), 0.0, 0.1 * (1.0 - methane), 0.2 * (1.0 - methane)],
+            temperature,
+            inlet,
+            delivery,
+            diameter: 1.4224 - 2.0 * wall,
+            roughness,
+            stations,
+            power,
+            ratio,
+            isentropic,
+            driver,
+            stretches: vec![[220e3 * (stations as f64 + 1.0), rise, 0.0]],
+            ..Drawn::default()
+        };
+        let gas = line.properties().unwrap();
+        let (most, limit) = line.most(&gas).unwrap();
+        for flow in [most, 0.7 * most] {
+            let (found, exact) = (line.run(&gas, flow).unwrap(), asked(&line, gas.net, flow));
+            close(found.outlet, exact.outlet, "pressure at the end");
+            close(found.power(), exact.power, "power");
+            close(found.fuel(), exact.fuel, "fuel");
+        }
+        prop_assert!((line.run(&gas, most).unwrap().strain - 1.0).abs() < 1e-5, "{limit:?}");
+    }
+}
