@@ -170,7 +170,8 @@ impl Refusal {
                 format!("station {} is at its highest ratio, {}", station + 1, number(*limit, 2))
             }
             Self::Power { station, limit, .. } => {
-                format!("station {} is at its full power, {} MW", station + 1, number(limit / 1e6, 1))
+                let digits = if *limit < 1e6 { 3 } else { 1 };
+                format!("station {} is at its full power, {} MW", station + 1, number(limit / 1e6, digits))
             }
             Self::Delivery { least, .. } => {
                 format!("the end is at its least pressure, {} bar", number(least / 1e5, 1))

@@ -49,19 +49,21 @@ pub fn largest(guess: f64, run: impl Fn(f64) -> Result<f64, Refusal>) -> Result<
 fn between(guess: f64, strain: &impl Fn(f64) -> Result<f64, Refusal>) -> Result<(Tried, Tried, Refusal), Refusal> {
     let mut flow = if guess.is_finite() { guess.clamp(1.0, 0.1 * TOO_MUCH) } else { 300.0 };
     let (mut low, mut high) = (None, None);
+    // A step at least, and a wider one each time: strains may hide how far it is.
+    let mut aside = 0.01;
     loop {
         let by = match strain(flow) {
             Ok(_) if flow >= TOO_MUCH => return Err(Refusal::NotSettled("the largest flow")),
             Ok(strain) => {
                 low = Some((flow, strain));
-                0.01 - strain / POWER
+                aside - strain / POWER
             }
             Err(refusal) if flow <= TRICKLE => return Err(refusal),
             Err(refusal) => {
                 let strain = broken(&refusal);
                 high = Some(((flow, strain), refusal));
                 // Unknown is no number, and goes down as far as it may.
-                (-0.01 - strain / POWER).max(-1.0)
+                (-aside - strain / POWER).max(-1.0)
             }
         };
         match (low, high) {
@@ -69,6 +71,7 @@ fn between(guess: f64, strain: &impl Fn(f64) -> Result<f64, Refusal>) -> Result<
             kept => (low, high) = kept,
         }
         flow = (flow * libm::exp(by.clamp(-1.0, 1.0))).clamp(TRICKLE, TOO_MUCH);
+        aside *= 2.0;
     }
 }
 
