@@ -73,6 +73,13 @@ impl Around {
         self.soft.iter().filter(near).count()
     }
 
+    /// Whether any line runs through a rectangle.
+    pub(super) fn is_crossed(&self, r: Rect) -> bool {
+        self.soft.iter().any(|((x, y), half)| {
+            r.left - half <= *x && *x <= r.right + half && r.top - half <= *y && *y <= r.bottom + half
+        })
+    }
+
     /// Whether a label stands nearer to the edge of its own disc than to that of any other: else it is taken for the other's.
     fn is_of(&self, own: Point, radius: f64, label: Rect) -> bool {
         let gap = |(x, y): Point, radius: f64| {

@@ -80,7 +80,18 @@ impl Sheet<'_> {
             };
             let all = names.iter().map(|l| (bold, l)).chain(details.iter().map(|l| (plain, l)));
             for (line, (kind, words)) in all.enumerate() {
-                drawing.words((x, r.top + LINE * (line as f64 + 0.5)), anchor, kind, words.clone());
+                let (top, width) = (r.top + LINE * line as f64, kind.width(words));
+                let left = match anchor {
+                    Anchor::Start => x,
+                    Anchor::Middle => x - width / 2.0,
+                    Anchor::End => x - width,
+                };
+                let under = Rect { left: left - 2.0, top, right: left + width + 2.0, bottom: top + LINE };
+                // A line that runs on behind words breaks off for them.
+                if around.is_crossed(under) {
+                    drawing.rect(under, Fill::Solid(WHITE));
+                }
+                drawing.words((x, top + LINE / 2.0), anchor, kind, words.clone());
             }
             return;
         }
