@@ -118,7 +118,8 @@ fn flow_of(text: &str) -> Result<Quantity, Stop> {
 /// Which cubic metre is counted, for people.
 fn basis(model: &Model, name: &str) -> String {
     let Ok(chain) = find(model, name) else { return String::new() };
-    let gas = model.structure.gases[chain.gas].properties(&model.values);
+    let gas = &model.structure.gases[chain.gas];
     let basis = Basis { gas: GasBasis::OwnVolume, ..Basis::PLAIN };
-    format!("{} ({})", describe_basis(&basis, Some(&gas)), model.structure.gases.name(chain.gas))
+    let name = gas.title.as_deref().unwrap_or_else(|| model.structure.gases.name(chain.gas));
+    format!("{name}, {}", describe_basis(&basis, Some(&gas.properties(&model.values))))
 }
