@@ -16,6 +16,7 @@ use corridor::{
 fn line(rise: f64) -> Drawn {
     Drawn {
         fractions: [0.936, 0.034, 0.009, 0.003, 0.008, 0.01],
+        counted: None,
         temperature: 293.15,
         ground: None,
         inlet: 10.132_5e6,

@@ -4,7 +4,8 @@
 //! limit binds there ([`Line::maximum`]).
 //!
 //! **Assumes** one temperature in all sections, to which stations cool the gas, unless the soil is given
-//! ([`Line::run_buried`]); stations that hold their discharge pressure; fuel
+//! ([`Line::run_buried`]); stations that hold their discharge pressure as far as
+//! ratio and power allow; fuel
 //! taken at each station's suction; offtakes at the ends of sections, before a station there.
 //!
 //! **Leaves out** the choice of where stations stand, and blending.
@@ -18,7 +19,7 @@ use medium::{Along, Medium};
 use super::{
     Refusal,
     pipe::{Buried, Fluid, Pipe, velocity},
-    station::{Caloric, Lift, Station},
+    station::{Caloric, Held, Lift, Station},
 };
 
 /// A second pipe beside part of a section.
@@ -88,8 +89,30 @@ pub struct Working {
     pub delivered: f64,
     /// Pa at the end.
     pub outlet: f64,
-    /// The largest share of a limit that is used: of velocity, ratio or power; at the end, what is asked over what there is.
+    /// The largest share of a limit that is used: of velocity; at the end, what is asked over what there is.
     pub strain: f64,
+}
+
+/// How many stations of a line give all they can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Spent {
+    /// All there are.
+    pub stations: usize,
+    /// Those at their full power.
+    pub power: usize,
+    /// Those at their highest ratio.
+    pub ratio: usize,
+}
+
+impl Spent {
+    fn count(&mut self, lift: &Lift) {
+        self.stations += 1;
+        match lift.held {
+            Some(Held::Power) => self.power += 1,
+            Some(Held::Ratio) => self.ratio += 1,
+            None => {}
+        }
+    }
 }
 
 impl Working {
@@ -172,15 +195,14 @@ impl Line {
 
     fn pass(&self, medium: &impl Medium, gas: &impl Caloric, flow: f64) -> Result<Working, Refusal> {
         let (mut flow, mut here) = (flow, (self.supply, medium.enters()));
-        let (mut number, mut strain) = (0, 0.0_f64);
+        let mut spent = Spent::default();
         let mut pass =
             |station: Option<&Station>, flow: &mut f64, here: &mut (f64, f64)| -> Result<Option<Lift>, Refusal> {
                 let Some(station) = station else { return Ok(None) };
-                let lift = station.lift(gas, *here, *flow, number)?;
-                number += 1;
-                strain = strain.max(lift.ratio / station.ratio_max).max(lift.shaft_power / station.power_max);
+                let lift = station.lift_as_far(gas, *here, *flow)?;
+                spent.count(&lift);
                 *flow -= lift.fuel;
-                *here = (station.discharge, medium.behind(&lift));
+                *here = (lift.discharge, medium.behind(&lift));
                 Ok(Some(lift))
             };
         let head = pass(self.head.as_ref(), &mut flow, &mut here)?;
@@ -203,9 +225,9 @@ impl Line {
             sections.push(Passage { flow: entered, inlet, outlet, temperature, velocity: speed, lift });
         }
         if here.0 < self.delivery {
-            return Err(Refusal::Delivery { pressure: here.0, least: self.delivery });
+            return Err(Refusal::Delivery { pressure: here.0, least: self.delivery, spent });
         }
-        let strain = strain.max(fastest / self.velocity_max).max(self.delivery / here.0);
+        let strain = (fastest / self.velocity_max).max(self.delivery / here.0);
         Ok(Working { head, sections, delivered: flow, outlet: here.0, strain })
     }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::line::Spent;
+
 /// What stands in the way, with the numbers a caller needs to say it in his own words.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -83,6 +85,8 @@ pub enum Refusal {
         pressure: f64,
         /// The least that is asked, in Pa.
         least: f64,
+        /// The stations on the way that give all they can.
+        spent: Spent,
     },
     /// The gas runs faster than it may.
     Velocity {
@@ -126,7 +130,7 @@ impl fmt::Display for Refusal {
             Self::Offtake { section, left } => {
                 write!(f, "after section {} no gas is left: {left:.3} kg/s", section + 1)
             }
-            Self::Delivery { pressure, least } => {
+            Self::Delivery { pressure, least, .. } => {
                 write!(f, "{:.3} MPa are left at the end, {:.3} MPa are asked", pressure / 1e6, least / 1e6)
             }
             Self::Velocity { section, velocity, limit } => {
@@ -154,7 +158,7 @@ impl Refusal {
         match self {
             Self::Ratio { needed, limit, .. } | Self::Power { needed, limit, .. } => Some(needed / limit),
             Self::Velocity { velocity, limit, .. } => Some(velocity / limit),
-            Self::Delivery { pressure, least } => Some(least / pressure),
+            Self::Delivery { pressure, least, .. } => Some(least / pressure),
             _ => None,
         }
     }
@@ -173,8 +177,8 @@ impl Refusal {
                 let digits = if *limit < 1e6 { 3 } else { 1 };
                 format!("station {} is at its full power, {} MW", station + 1, number(limit / 1e6, digits))
             }
-            Self::Delivery { least, .. } => {
-                format!("the end is at its least pressure, {} bar", number(least / 1e5, 1))
+            Self::Delivery { least, spent, .. } => {
+                format!("the end is at its least pressure, {} bar{}", number(least / 1e5, 1), said(*spent))
             }
             Self::Velocity { section, limit, .. } => {
                 format!("gas is at its highest velocity in section {}, {} m/s", section + 1, number(*limit, 1))
@@ -184,6 +188,22 @@ impl Refusal {
             }
             other => other.to_string(),
         }
+    }
+}
+
+/// How many stations give all they can; nothing where none does.
+fn said(spent: Spent) -> String {
+    let all = spent.stations;
+    let who = |count: usize| match (count, all) {
+        (1, 1) => "its station".to_owned(),
+        (count, all) if count == all => format!("all {all} stations"),
+        (count, all) => format!("{count} of {all} stations"),
+    };
+    match (spent.power, spent.ratio) {
+        (0, 0) => String::new(),
+        (power, 0) => format!(" with {} at full power", who(power)),
+        (0, ratio) => format!(" with {} at the highest ratio", who(ratio)),
+        (power, ratio) => format!(" with {} at full power and {ratio} at the highest ratio", who(power)),
     }
 }
 

@@ -11,6 +11,9 @@ const NEAR: f64 = 1e-6;
 /// Strains grow with at least this power of the flow near the largest, most with its square or more.
 const POWER: f64 = 2.0;
 
+/// The logarithm by which a flow goes down where nobody knows by how much it is too large.
+const UNKNOWN: f64 = 0.2;
+
 /// One flow, and the logarithm of the largest share of a limit that it uses.
 type Tried = (f64, f64);
 
@@ -62,8 +65,7 @@ fn between(guess: f64, strain: &impl Fn(f64) -> Result<f64, Refusal>) -> Result<
             Err(refusal) => {
                 let strain = broken(&refusal);
                 high = Some(((flow, strain), refusal));
-                // Unknown is no number, and goes down as far as it may.
-                (-aside - strain / POWER).max(-1.0)
+                -aside - if strain.is_nan() { UNKNOWN } else { strain / POWER }
             }
         };
         match (low, high) {
@@ -100,6 +102,7 @@ fn next(low: Tried, high: Tried) -> f64 {
 mod tests {
     use std::cell::Cell;
 
+    use super::super::Spent;
     use super::*;
 
     /// A line whose end pressure falls with the square of the flow, as `p^2 = 1 - (m/m0)^2`, and that asks for `least`.
@@ -110,7 +113,11 @@ mod tests {
                 return Err(Refusal::PressureUsedUp { at: 0.0 });
             }
             let pressure = libm::sqrt(square);
-            if pressure < least { Err(Refusal::Delivery { pressure, least }) } else { Ok(least / pressure) }
+            if pressure < least {
+                Err(Refusal::Delivery { pressure, least, spent: Spent::default() })
+            } else {
+                Ok(least / pressure)
+            }
         }
     }
 
@@ -133,7 +140,7 @@ mod tests {
             let exact = full * libm::sqrt(1.0 - least * least);
             assert!(most <= exact && most > exact * (1.0 - 1.1e-6), "{most} {exact}");
             assert!(matches!(limit, Refusal::Delivery { .. } | Refusal::PressureUsedUp { .. }), "{limit:?}");
-            assert!(runs.get() < 26, "{} runs for {full}", runs.get());
+            assert!(runs.get() < 30, "{} runs for {full}", runs.get());
         }
     }
 

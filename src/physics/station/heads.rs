@@ -13,16 +13,16 @@ use crate::physics::{
     refusal::within,
 };
 
-/// Nodes in the logarithm of the discharge pressure, of which the table has a narrow band.
-const DISCHARGES: usize = 4;
+/// Nodes in the logarithm of the discharge pressure.
+const DISCHARGES: usize = 8;
 /// Nodes in temperature, at each of those pressures.
 const TEMPERATURES: usize = 8;
 /// Nodes in the logarithm of the ratio.
-const RATIOS: usize = 7;
+const RATIOS: usize = 8;
 /// Nodes in the heat over that of gas as cold as at suction.
-const HEATS: usize = 6;
+const HEATS: usize = 7;
 /// Nodes in the logarithm of pressure, along the temperature of suction.
-const COLD: usize = 10;
+const COLD: usize = 12;
 /// Logarithms this far outside a range are its end.
 const EDGE: f64 = 1e-9;
 /// The most by which the table may miss work, as a share.
@@ -58,7 +58,7 @@ impl Heads {
     /// # Errors
     /// Where the gas has no state in the range, or the table misses by over 0.05 %.
     pub fn new(gas: Gas, temperature: f64, discharge: (f64, f64), ratio: f64, hottest: f64) -> Result<Self, Refusal> {
-        within("the span of discharge pressures", discharge.1 / discharge.0, 1.001, 2.0, "1")?;
+        within("the span of discharge pressures", discharge.1 / discharge.0, 1.001, 20.0, "1")?;
         within("the greatest ratio", ratio, 1.01, 10.0, "1")?;
         let discharges = (log(discharge.0), log(discharge.1));
         let ratios = (0.0, log(ratio));
@@ -91,7 +91,7 @@ impl Heads {
     /// stay, at the temperature that the table tells.
     fn misses(&self) -> Result<f64, Refusal> {
         let mut worst = 0.0_f64;
-        for (along, across) in [(0.5, 1.0), (0.5, 0.45), (0.0, 0.75), (1.0, 0.2)] {
+        for (along, across) in [(0.4, 1.0), (0.6, 0.45), (0.0, 0.75), (1.0, 0.2), (1.0, 0.9)] {
             let into = self.discharges.0 + along * (self.discharges.1 - self.discharges.0);
             let (suction, discharge) = (exp(into - across * self.ratios.1), exp(into));
             let Some(own) = self.known(suction, discharge, 1.0) else { continue };

@@ -16,9 +16,12 @@ mod heads;
 pub use compression::{Caloric, Compression, Perfect, adiabatic, compress, polytropic};
 pub use heads::Heads;
 
-use libm::pow;
+use libm::{exp, pow};
 
 use super::{Refusal, refusal::within};
+
+/// The logarithm of a ratio of pressures is found to this.
+const SETTLED: f64 = 1e-9;
 
 /// What a station is and may do.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,6 +63,37 @@ pub struct Lift {
     pub temperature: f64,
     /// Heat in W that the cooler takes.
     pub cooling: f64,
+    /// Pa at which gas goes on.
+    pub discharge: f64,
+    /// What keeps it from its discharge pressure.
+    pub held: Option<Held>,
+}
+
+/// The limit at which a station works that does not reach its discharge pressure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// It gives its highest ratio.
+    Ratio,
+    /// It gives its full power.
+    Power,
+}
+
+impl Lift {
+    /// Machines stand still; gas goes on as warm (K) as it came, at a pressure in Pa.
+    fn still(temperature: f64, discharge: f64) -> Self {
+        Self {
+            ratio: 1.0,
+            work: 0.0,
+            gas_power: 0.0,
+            shaft_power: 0.0,
+            fuel: 0.0,
+            discharge_temperature: temperature,
+            temperature,
+            cooling: 0.0,
+            discharge,
+            held: None,
+        }
+    }
 }
 
 impl Station {
@@ -69,47 +103,85 @@ impl Station {
     /// # Errors
     /// More ratio or power than it may give; efficiencies that no machine has. `number` is its place in the line, from 0.
     pub fn lift(&self, gas: &impl Caloric, suction: (f64, f64), flow: f64, number: usize) -> Result<Lift, Refusal> {
-        within("the mechanical efficiency", self.mechanical, 0.2, 1.0, "1")?;
         let ratio = self.discharge / suction.0;
-        if ratio <= 1.0 {
-            let (discharge_temperature, temperature) = (suction.1, suction.1);
-            let still = Lift {
-                ratio: 1.0,
-                work: 0.0,
-                gas_power: 0.0,
-                shaft_power: 0.0,
-                fuel: 0.0,
-                discharge_temperature,
-                temperature,
-                cooling: 0.0,
-            };
-            return Ok(still);
-        }
         if ratio > self.ratio_max {
             return Err(Refusal::Ratio { station: number, needed: ratio, limit: self.ratio_max });
         }
-        let done = compress(gas, suction, self.discharge, self.isentropic)?;
+        let lift = self.lift_to(gas, suction, self.discharge, flow)?;
+        if lift.shaft_power > self.power_max {
+            return Err(Refusal::Power { station: number, needed: lift.shaft_power, limit: self.power_max });
+        }
+        Ok(lift)
+    }
+
+    /// The same as far as ratio and power allow: no flow is too much for it, but it may leave at less than the discharge pressure.
+    ///
+    /// # Errors
+    /// Efficiencies that no machine has; a gas that has no state there.
+    pub fn lift_as_far(&self, gas: &impl Caloric, suction: (f64, f64), flow: f64) -> Result<Lift, Refusal> {
+        let highest = self.ratio_max * suction.0;
+        let (discharge, held) =
+            if highest < self.discharge { (highest, Some(Held::Ratio)) } else { (self.discharge, None) };
+        let lift = self.lift_to(gas, suction, discharge, flow)?;
+        if lift.shaft_power <= self.power_max {
+            return Ok(Lift { held, ..lift });
+        }
+        let discharge = self.affords(gas, suction, flow, &lift)?;
+        Ok(Lift { held: Some(Held::Power), ..self.lift_to(gas, suction, discharge, flow)? })
+    }
+
+    /// The discharge pressure in Pa to which its power lifts a flow, less than that of a lift which takes too much.
+    ///
+    /// Work is nearly a multiple of the logarithm of the ratio: the secant of their quotient settles in a few steps.
+    fn affords(&self, gas: &impl Caloric, suction: (f64, f64), flow: f64, over: &Lift) -> Result<f64, Refusal> {
+        let work = self.power_max * self.mechanical / flow;
+        if work <= 0.0 {
+            return Ok(suction.0);
+        }
+        let mut ratio = libm::log(over.ratio);
+        let mut slope = over.work / ratio;
+        for _ in 0..40 {
+            let next = work / slope;
+            let settled = (next - ratio).abs() <= SETTLED;
+            ratio = next;
+            if settled {
+                break;
+            }
+            slope = compress(gas, suction, suction.0 * exp(ratio), self.isentropic)?.work / ratio;
+        }
+        Ok(suction.0 * exp(ratio))
+    }
+
+    /// Lifts to a pressure in Pa, whatever it takes.
+    fn lift_to(&self, gas: &impl Caloric, suction: (f64, f64), discharge: f64, flow: f64) -> Result<Lift, Refusal> {
+        within("the mechanical efficiency", self.mechanical, 0.2, 1.0, "1")?;
+        let ratio = discharge / suction.0;
+        if ratio <= 1.0 {
+            return Ok(Lift::still(suction.1, discharge));
+        }
+        let done = compress(gas, suction, discharge, self.isentropic)?;
         let gas_power = flow * done.work;
         let shaft_power = gas_power / self.mechanical;
-        if shaft_power > self.power_max {
-            return Err(Refusal::Power { station: number, needed: shaft_power, limit: self.power_max });
-        }
         let temperature = self.cooled_to.map_or(done.temperature, |cool| cool.min(done.temperature));
         let fuel = self.fuel(shaft_power)?;
         let warmed = gas.enthalpy(suction.0, suction.1)? + done.work;
         let cooling = match self.cooled_to {
-            Some(_) => (flow - fuel) * (warmed - gas.enthalpy(self.discharge, temperature)?).max(0.0),
+            Some(_) => (flow - fuel) * (warmed - gas.enthalpy(discharge, temperature)?).max(0.0),
             None => 0.0,
         };
+        let (work, discharge_temperature) = (done.work, done.temperature);
+        let held = None;
         Ok(Lift {
             ratio,
-            work: done.work,
+            work,
             gas_power,
             shaft_power,
             fuel,
-            discharge_temperature: done.temperature,
+            discharge_temperature,
             temperature,
             cooling,
+            discharge,
+            held,
         })
     }
 

@@ -1,6 +1,6 @@
 //! A line with its numbers: what hydraulics needs, in SI.
 
-use super::{Chain, GasRange, Properties, Soil, Units, Works, soil::ground};
+use super::{Chain, Counted, GasRange, Properties, Soil, Units, Works, soil::ground};
 use crate::{
     model::{Structure, Values, Var, kinds},
     physics::{
@@ -24,6 +24,8 @@ const MECHANICAL: f64 = 0.98;
 pub struct Drawn {
     /// Mole fractions of methane, ethane, propane, butane, nitrogen, carbon dioxide.
     pub fractions: [f64; 6],
+    /// How its gas is counted; none: by the heat of its composition.
+    pub counted: Option<Counted>,
     /// K; where the soil is given, at the head and behind coolers.
     pub temperature: f64,
     /// The soil, where the gas trades heat with it.
@@ -74,6 +76,7 @@ impl Drawn {
         let count = design.stations.get(values).max(0.0).round() as usize;
         *self = Self {
             fractions: fractions(gas, values),
+            counted: Counted::of(&gas.properties(values)),
             temperature: design.temperature.get(values),
             ground: ground(design, values),
             inlet: design.inlet_pressure.get(values),
@@ -104,7 +107,8 @@ impl Drawn {
         let inlet = (libm::pow(INLETS, power), libm::pow(INLETS, power + 1.0));
         let fall = self.stretches.iter().map(|[_, rise, _]| (-rise).max(0.0)).sum();
         let ratio = self.ratio.clamp(1.05, 3.0);
-        GasRange { fractions: self.fractions, temperature: self.temperature, inlet, ratio, fall, soil: Soil::of(self) }
+        let Self { fractions, counted, temperature, .. } = *self;
+        GasRange { fractions, counted, temperature, inlet, ratio, fall, soil: Soil::of(self) }
     }
 
     /// The properties of its gas in its range.

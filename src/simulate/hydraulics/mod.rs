@@ -27,7 +27,7 @@ pub use chain::Chain;
 pub use check::problems;
 pub use drawn::{Drawn, VELOCITY_MAX};
 pub use placed::Placed;
-pub use properties::{GasRange, Properties, VISCOSITY};
+pub use properties::{Counted, GasRange, Properties, VISCOSITY};
 pub use quality::{Blend, Feed, limits, line_of};
 pub use soil::Soil;
 pub use units::Units;
@@ -49,7 +49,7 @@ pub struct Stage {
     pub most: f64,
     /// Why no more flows.
     pub limit: Refusal,
-    /// Gross heat of the gas, J/kg.
+    /// Gross heat that a kilogram of the gas counts for, J/kg.
     pub gross: f64,
     /// By pipeline.
     pub fuel: Vec<Fuel>,

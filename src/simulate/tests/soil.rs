@@ -57,8 +57,8 @@ fn fuel_at(gas: &Gas, net: f64, flow: f64) -> Option<f64> {
         }
         here = (end.pressure, end.temperature);
         if n < 3 {
-            let lift = station.lift(gas, here, flow, n).ok()?;
-            (flow, fuel, here) = (flow - lift.fuel, fuel + lift.fuel, (8e6, lift.temperature));
+            let lift = station.lift_as_far(gas, here, flow).ok()?;
+            (flow, fuel, here) = (flow - lift.fuel, fuel + lift.fuel, (lift.discharge, lift.temperature));
         }
     }
     (here.0 >= 5e6).then_some(fuel)
