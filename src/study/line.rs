@@ -13,7 +13,7 @@ use crate::{
         line::Working,
     },
     quantity::{GasBasis, Quantity, nearest},
-    simulate::hydraulics::{Blend, Chain, Feed, Placed, Properties, Units, Works, limits, line_of},
+    simulate::hydraulics::{Blend, Chain, Feed, Placed, Properties, Units, limits, line_of},
 };
 
 mod need;
@@ -153,7 +153,7 @@ pub fn find(model: &Model, name: &str) -> Result<Chain, (Option<String>, Vec<Str
 /// Numbers of which physics makes no line.
 pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<Survey, Refusal> {
     let s = &model.structure;
-    let drawn = Placed::of(s, &model.values, chain, Works::ALL);
+    let drawn = Placed::of(s, &model.values, chain, chain.last(s, &model.values));
     let gas = drawn.properties()?;
     // Where not even a trickle gets through, places are no matter.
     let drawn = drawn.settled(&gas).unwrap_or(drawn);

@@ -56,19 +56,24 @@ pub fn profile(pipe: &Pipe, fluid: Fluid<'_>, inlet: f64, flow: f64, kinetic: bo
     let step = pipe.length / steps as f64;
     let loss = pipe.loss(flow, fluid.viscosity);
     let speed = |pressure: f64| velocity(flow, gas.density(pressure), pipe.diameter);
-    let slope = |_: f64, square: f64| {
+    let accelerated = |_: f64, square: f64| {
         let fall = march::slope_of_square(pipe, gas, loss, square);
-        if !kinetic || square <= 0.0 {
+        if square <= 0.0 {
             return fall;
         }
         let pressure = libm::sqrt(square);
         let v = speed(pressure);
         fall / (1.0 - v * v * march::slope_of_density(gas, pressure)).max(1e-3)
     };
-    let mut square = inlet * inlet;
+    let (mut square, mut potential) = (inlet * inlet, gas.potential(inlet));
     let mut points = vec![Point { at: 0.0, pressure: inlet, velocity: speed(inlet) }];
     for n in 1..=steps {
-        square = march::runge_kutta(0.0, square, step, &slope);
+        if kinetic {
+            square = march::runge_kutta(0.0, square, step, &accelerated);
+        } else {
+            potential = march::potential_behind(pipe, fluid, (potential, inlet), loss, step);
+            square = gas.square(potential);
+        }
         let at = step * n as f64;
         if square.is_nan() || square <= 0.0 {
             return Err(Refusal::PressureUsedUp { at });

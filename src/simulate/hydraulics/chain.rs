@@ -3,7 +3,7 @@
 use super::Works;
 use crate::{
     model::{
-        Structure,
+        Structure, Values,
         kinds::{Design, Entitlement, Gas, Hub, Pipeline, Project},
     },
     quantity::Id,
@@ -70,6 +70,15 @@ impl Chain {
             stations: works.stations || self.expansion.is_none(),
             loops: works.loops || self.loop_expansion.is_none(),
         }
+    }
+
+    /// The works that stand when all is built that is to be built; all of its design where the line itself is not.
+    pub(crate) fn last(&self, structure: &Structure, values: &Values) -> Works {
+        let built = |project: Option<Id<Project>>| project.is_none_or(|id| structure.projects[id].built.get(values));
+        if !self.pipelines.iter().any(|id| built(structure.pipelines[*id].project)) {
+            return Works::ALL;
+        }
+        Works { stations: built(self.expansion), loops: built(self.loop_expansion) }
     }
 
     /// Whether stations and loops each wait for a project of their own.

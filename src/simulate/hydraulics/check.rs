@@ -23,7 +23,7 @@ impl Hydraulics {
     pub(crate) fn problems(&self, model: &Model) -> Report {
         let mut report = Report::default();
         super::quality::problems(model, &mut report);
-        for (chain, stages) in self.lines() {
+        for (chain, stages) in self.lines(&model.structure, &model.values) {
             let name = model.structure.designs.name(chain.design);
             composition(model, chain, &mut report);
             for (expanded, stage) in [false, true].into_iter().zip(stages) {
@@ -34,6 +34,8 @@ impl Hydraulics {
                         let at = place(model, &format!("designs.{name}.delivery_pressure"));
                         report.push(Diagnostic::warning(at, message));
                     }
+                    // Where the project that expands it is not built, no nameplate is an expanded one.
+                    Ok(_) if expanded && !chain.last(&model.structure, &model.values).stations => {}
                     Ok(stage) => nameplates(model, chain, stage, expanded, &mut report),
                 }
             }

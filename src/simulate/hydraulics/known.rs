@@ -89,7 +89,7 @@ impl Known {
 /// Whether the line has a time with these works and no others: its first and last always; those between, if one project brings
 /// something before the other has brought all.
 fn is_due(chain: &Chain, works: Works, of: (&Structure, &Values), first: Option<&[f64]>) -> bool {
-    if works == Works::ALL || works == chain.at(Works::NONE) {
+    if works == chain.last(of.0, of.1) || works == chain.at(Works::NONE) {
         return true;
     }
     let (Some(first), true) = (first, chain.has_two_projects()) else { return false };

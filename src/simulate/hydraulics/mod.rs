@@ -206,10 +206,15 @@ impl Hydraulics {
         (stage.yearly(stage.most) < nameplate).then(|| stage.limit.as_limit())
     }
 
-    /// Each line with what it can do before and after all its expansions.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = (&Chain, [&Result<Stage, Refusal>; 2])> {
+    /// Each line with what it can do before and after all the expansions that are built.
+    pub(crate) fn lines<'a>(
+        &'a self,
+        structure: &'a Structure,
+        values: &'a Values,
+    ) -> impl Iterator<Item = (&'a Chain, [&'a Result<Stage, Refusal>; 2])> {
         self.lines.iter().filter_map(|known| {
-            Some((&known.chain, [known.stage(known.chain.at(Works::NONE))?, known.stage(Works::ALL)?]))
+            let last = known.chain.last(structure, values);
+            Some((&known.chain, [known.stage(known.chain.at(Works::NONE))?, known.stage(last)?]))
         })
     }
 }
