@@ -266,7 +266,7 @@ fn words_of(notice: &Notice, telling: &Telling<'_>) -> String {
             100.0 * (ratio - 1.0)
         ),
         Notice::FuelOffCurve { pipeline, year, share } => format!(
-            "the fuel of {} misses the curve of its stations by {:.2} % of the flow in {year}: dispatch sees it in four pieces",
+            "the fuel of {} misses the curve of its stations by {:.2} % of the flow in {year}: dispatch sees it in straight pieces",
             structure.pipelines[*pipeline].title,
             100.0 * share
         ),

@@ -106,11 +106,9 @@ impl Account<'_> {
         let (network, d) = (&self.c.network, self.w.derived());
         let flow = |first: u32| self.w.flow()[first as usize + slice];
         match (network.pipeline[line], network.eased[line]) {
-            (Some(last), Some([first, second, third])) => [first, second, third, last]
-                .into_iter()
-                .zip(d.part_gain[line])
-                .map(|(part, gain)| flow(part) * gain)
-                .sum(),
+            (Some(last), Some(parts)) => {
+                parts.into_iter().chain([last]).zip(d.part_gain[line]).map(|(part, gain)| flow(part) * gain).sum()
+            }
             _ => self.through(line, slice) * d.pipeline_gain[line],
         }
     }

@@ -10,6 +10,7 @@ use crate::{
         kinds::{Contract, Hub, Spot, Storage, Terminal},
     },
     quantity::Id,
+    simulate::hydraulics::PIECES,
 };
 
 /// The arcs of a network with what they stand for.
@@ -23,7 +24,7 @@ pub(crate) struct Network {
     /// The first arc of each pipeline; `None` where it is an offtake, whose arcs are those of its entitlements.
     pub(crate) pipeline: Vec<Option<u32>>,
     /// The first arcs of the first parts of each pipeline that has a design.
-    pub(crate) eased: Vec<Option<[u32; 3]>>,
+    pub(crate) eased: Vec<Option<[u32; PIECES - 1]>>,
     /// The first arc of each entitlement's [obliged, free].
     pub(crate) offtake: Vec<[u32; 2]>,
     /// The first arc of each demand; block after block, each slice by slice.
@@ -133,7 +134,7 @@ impl Places {
 }
 
 /// First arcs of pipelines, of their first parts, and of entitlements.
-type Lines = (Vec<Option<u32>>, Vec<Option<[u32; 3]>>, Vec<[u32; 2]>);
+type Lines = (Vec<Option<u32>>, Vec<Option<[u32; PIECES - 1]>>, Vec<[u32; 2]>);
 
 impl Builder<'_> {
     /// A node a slice; gives the first.
@@ -176,8 +177,8 @@ impl Builder<'_> {
         for (id, _, line) in structure.pipelines.iter() {
             let plain = !is_offtake(id);
             let parts = plain && line.design.is_some();
-            let part = |n| self.arcs_each(Role::Eased(id, n), at.hub(line.from), at.hub(line.to));
-            eased.push(parts.then(|| [0, 1, 2].map(part)));
+            let mut part = |n| self.arcs_each(Role::Eased(id, n), at.hub(line.from), at.hub(line.to));
+            eased.push(parts.then(|| std::array::from_fn(|n| part(n as u8))));
             pipeline.push(plain.then(|| self.arcs_each(Role::Pipeline(id), at.hub(line.from), at.hub(line.to))));
         }
         let mut offtake = Vec::new();

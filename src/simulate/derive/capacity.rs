@@ -14,7 +14,7 @@ use crate::{
         kinds::{AnyAsset, Charge, Pipeline, Project, Season},
     },
     quantity::{DAYS_IN_YEAR, GasProperties, Id, days_in_month, measures::GasRate},
-    simulate::hydraulics::{LEVELS, Reach, Works},
+    simulate::hydraulics::{LEVELS, PIECES, Reach, Works},
 };
 
 /// A share lost below this is read as none: a circle of gain one would be singular.
@@ -26,20 +26,30 @@ pub(super) fn gain(loss: f64) -> f64 {
 }
 
 /// The parts of the capacity of a line with a design, as dispatch sees them: between the flows at which its fuel is known.
-pub(crate) const PARTS: [f64; 4] = [LEVELS[0], LEVELS[1] - LEVELS[0], LEVELS[2] - LEVELS[1], LEVELS[3] - LEVELS[2]];
+pub(crate) const PARTS: [f64; PIECES] = parts();
 
-/// The share that arrives of each part of a capacity (PJ a year), and of the whole.
-fn fuel_gains(reach: &Reach, most: f64) -> ([f64; 4], f64) {
-    if most.is_nan() || most <= 0.0 {
-        return ([1.0; 4], 1.0);
+const fn parts() -> [f64; PIECES] {
+    let mut parts = LEVELS;
+    let mut n = PIECES - 1;
+    while n > 0 {
+        parts[n] -= LEVELS[n - 1];
+        n -= 1;
     }
-    let fuel = |share: f64| reach.fuel.of(share * most, reach.enters);
-    let (mut begin, mut gains) = (0.0, [1.0; 4]);
+    parts
+}
+
+/// The share that arrives of each part of what enters a full line (PJ a year), and of the whole.
+fn fuel_gains(reach: &Reach, full: f64) -> ([f64; PIECES], f64) {
+    if full.is_nan() || full <= 0.0 {
+        return ([1.0; PIECES], 1.0);
+    }
+    let fuel = |share: f64| reach.fuel.of(share * full, reach.enters);
+    let (mut begin, mut gains) = (0.0, [1.0; PIECES]);
     for (arrives, part) in gains.iter_mut().zip(PARTS) {
-        *arrives = gain((fuel(begin + part) - fuel(begin)) / (part * most));
+        *arrives = gain((fuel(begin + part) - fuel(begin)) / (part * full));
         begin += part;
     }
-    (gains, gain(fuel(1.0) / most))
+    (gains, gain(fuel(1.0) / full))
 }
 
 /// Between two rates, in the measure of a share; what has no share counts for nothing, even if it is no number.
@@ -178,7 +188,10 @@ impl Frame<'_> {
             if let Some(reach) = reach {
                 let (stations, loops) = self.works_of(d, line, 11);
                 let stage = Works { stations: stations > 0.0, loops: loops > 0.0 }.row();
-                let (parts, whole) = fuel_gains(&reach[stage], rates[stage]);
+                // Less than the whole rate enters a full line where gas has left it before.
+                let full = rates[stage].min(reach[stage].enters);
+                let (parts, whole) = fuel_gains(&reach[stage], full);
+                d.part_scale[id.row()] = if rates[stage] > 0.0 { full / rates[stage] } else { 1.0 };
                 d.curve[id.row()] = Some(reach[stage]);
                 d.part_gain[id.row()] = parts.map(|part| part * other);
                 d.pipeline_gain[id.row()] = whole * other;

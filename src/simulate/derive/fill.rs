@@ -91,8 +91,9 @@ pub(crate) fn precedence(structure: &Structure, d: &Derived, role: Role, unlimit
 /// The most that can enter a part of a pipeline with a design, and the share that arrives.
 fn part(d: &Derived, row: usize, at: usize, n: usize) -> (f64, f64) {
     let before: f64 = PARTS[..n].iter().sum();
-    let room = d.pipeline_limit[at] - before * d.pipeline[at];
-    let most = if n + 1 == PARTS.len() { room } else { room.min(PARTS[n] * d.pipeline[at]) };
+    let full = d.pipeline[at] * d.part_scale[row];
+    let room = d.pipeline_limit[at] - before * full;
+    let most = if n + 1 == PARTS.len() { room } else { room.min(PARTS[n] * full) };
     (most.max(0.0), d.part_gain[row][n])
 }
 

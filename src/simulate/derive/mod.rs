@@ -21,7 +21,7 @@ pub(crate) use price::{Exchange, GJ_PER_MMBTU};
 
 use super::{
     carry::Carry,
-    hydraulics::{Hydraulics, Reach},
+    hydraulics::{Hydraulics, PIECES, Reach},
     load::LoadFactors,
 };
 use crate::{
@@ -46,7 +46,9 @@ pub(crate) struct Derived {
     /// The share that arrives when it is full.
     pub(crate) pipeline_gain: Vec<f64>,
     /// The share that arrives of each part of [`PARTS`], where fuel follows from a design.
-    pub(crate) part_gain: Vec<[f64; 4]>,
+    pub(crate) part_gain: Vec<[f64; PIECES]>,
+    /// What enters a full line, as a share of the rate, by which those parts are counted.
+    pub(crate) part_scale: Vec<f64>,
     /// The curve of fuel in the stage at the end of the year, of a pipeline that has a design.
     pub(crate) curve: Vec<Option<Reach>>,
     pub(crate) hydraulics: Hydraulics,
@@ -114,7 +116,8 @@ impl Derived {
             pipeline: each(pipelines),
             pipeline_limit: each(pipelines),
             pipeline_gain: some(pipelines),
-            part_gain: vec![[1.0; 4]; pipelines],
+            part_gain: vec![[1.0; PIECES]; pipelines],
+            part_scale: vec![1.0; pipelines],
             curve: vec![None; pipelines],
             hydraulics,
             pipeline_toll: some(pipelines),
