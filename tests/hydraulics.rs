@@ -122,6 +122,22 @@ fn looping_by_the_closed_form() {
     }
 }
 
+/// A density far beyond that of the liquid has a pressure by no equation; carbon dioxide at 290 K boils below 6 MPa.
+#[test]
+fn states_beyond_a_gas_are_refused_by_name() {
+    let carbon = json!({ "carbon_dioxide": 1.0 });
+    let problems = one(
+        "eos_p_of_T_rho",
+        &json!({ "composition": { "methane": 1.0 }, "T_k": 293.15, "molar_density_mol_l": 39.0 }),
+    )
+    .1;
+    assert!(problems[0].contains("inputs.molar_density_mol_l = 39: the pressure is"), "{problems:?}");
+    let mut inputs = with("composition", carbon);
+    inputs["T_k"] = json!(290.0);
+    let problems = one("pipe_isothermal", &inputs).1;
+    assert!(problems[0].contains("MPa and 290 K the gas is too dense"), "{problems:?}");
+}
+
 /// The density of NIST's check value gives its pressure back, 50 MPa.
 #[test]
 fn pressure_from_nists_density() {
@@ -186,6 +202,10 @@ fn wrong_inputs_are_refused_with_field_value_and_range() {
         told[8].contains("composition.etane = 0.05 is no component") && told[8].ends_with("did you mean `ethane`?")
     );
     assert_eq!(told[9], "case one: inputs.composition: the mole fractions add to 1.1 | 1, within 0.0001");
+    assert_eq!(
+        refused("composition", json!({})),
+        "case one: inputs.composition: the mole fractions add to 0 | 1, within 0.0001"
+    );
     assert!(told[10].contains("is no table of mole fractions"));
     assert!(told[11].contains("inputs.p_in_pa = \"NaN\" is not a finite number"));
 }
@@ -267,6 +287,14 @@ fn gases_are_mixed_and_judged() {
     let met = answer("gas_mix", &inputs(json!({ "wobbe_low_j_m3": 44e6 })));
     assert_eq!((&met["meets_specification"], &met["broken"]), (&json!(true), &json!([])));
     assert!(answer("gas_mix", &inputs(Value::Null))["broken"].is_null());
+    let mut warm = inputs(Value::Null);
+    for (temperature, told) in [(298.15, "298.15 K"), (280.0, "280 K")] {
+        warm["T_k"] = json!(temperature);
+        let expected = format!(
+            "case one: inputs.T_k = {temperature}: the temperature of metering is {told}, and the tables of ISO 6976 have 273.15, 288.15, 288.706 and 293.15 K (0 and 15 degC, 60 degF, 20 degC)"
+        );
+        assert_eq!(one("gas_mix", &warm).1, [expected]);
+    }
     let (_, problems) = one("gas_mix", &inputs(json!({ "wobbe_low_j_m3": 45, "wobbe_lo": 1 })));
     let tells = |words: &str| problems.iter().any(|problem| problem.contains(words));
     assert!(

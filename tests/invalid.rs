@@ -15,6 +15,7 @@ mod flags;
 mod interplay;
 mod lines;
 mod names;
+mod numbers;
 mod on_disk;
 mod ranges;
 mod references;

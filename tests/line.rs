@@ -61,6 +61,15 @@ fn what_enters_leaves_or_is_burnt() {
     assert!((all / entered - expected).abs() < 1e-9, "{} {expected}", all / entered);
 }
 
+/// A mass is the flow of a line as it stands (10 t/s are 10,000 kg/s); heat and volume go by the gas: 37.5 PJ are 1 bcm of 37.5 MJ/m3.
+#[test]
+fn a_flow_is_asked_by_mass_or_by_heat() {
+    let flow = |flow: &str| number(&tapi(&["designs.tapi.stations=0"], &["--flow", flow])["flow_kg_s"]);
+    assert!((flow("7.8894 mtpa") / 250.0 - 1.0).abs() < 1e-3);
+    assert!((flow("375 PJ/y") / flow("10 bcm/y") - 1.0).abs() < 1e-2);
+    assert!((flow("1 PJ/d") / flow("365.25 PJ/y") - 1.0).abs() < 1e-3);
+}
+
 /// What is said to carry a flow that the line does not, carries it; one station less does not.
 #[test]
 fn what_would_do_does() {
@@ -109,6 +118,11 @@ fn wrong_questions_are_refused() {
     assert!(ask(&["--flow", "33"]).contains("`33` has no unit"));
     assert!(ask(&["--flow", "0 bcm/y"]).contains("`0 bcm/y` is no flow of a line"));
     assert!(ask(&["--flow", "-3 bcm/y"]).contains("is no flow of a line"));
+    let much = ask(&["--flow", "33000 bcm/y"]);
+    assert!(
+        much.contains("739829 kg/s, outside 0.001 to 10000 kg/s") && much.contains("up to about 440 bcm/y"),
+        "{much}"
+    );
     assert!(ask(&["--compare", "designs.tapi.station=9"]).contains("did you mean `stations`?"));
     let (code, _, error) = corridor(home.path(), &["taip", "--scenario", "scenarios/tapi.toml"]);
     assert!(code == Some(2) && error.contains("did you mean `tapi`?"), "{error}");

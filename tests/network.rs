@@ -53,7 +53,10 @@ fn what_is_wrong_is_said_with_field_value_range_and_nearest_name() {
         (|c| c["viscosity_pa_s"] = Value::Null, "inputs.viscosity_pa_s is missing"),
         (|c| c["edges"][0]["roughness_m"] = Value::Null, "inputs.edges[0].roughness_m is missing"),
         (|c| c["nodes"][0]["slack_pressure_pa"] = json!(80.0), "80 bar are 8000000 Pa"),
-        (|c| c["nodes"][0]["slack_pressure_pa"] = Value::Null, "no node has a given pressure"),
+        (
+            |c| c["nodes"][0]["slack_pressure_pa"] = Value::Null,
+            "inputs.nodes have no slack_pressure_pa | at least one node of given pressure",
+        ),
         (|c| c["nodes"] = json!(5), "inputs.nodes = 5 is no list of tables"),
         (|c| c["nodes"][1]["withdrawal_kg_s"] = json!(2000.0), "node \"Quetta\" lacks"),
         (|c| c["nodes"][1]["id"] = Value::Null, "inputs.nodes[1].id is missing"),
@@ -74,6 +77,43 @@ fn what_is_wrong_is_said_with_field_value_range_and_nearest_name() {
         let found = problems(change);
         assert!(found.contains(expected), "found {found}, expected {expected}");
     }
+}
+
+/// A machine of this kind in place of the line.
+fn machine(kind: &str, key: &str, value: f64) -> Value {
+    json!({ "id": "K", "kind": kind, "from": "Herat", "to": "Quetta", key: value })
+}
+
+#[test]
+fn machines_do_what_they_are_called() {
+    let told = |edge: Value| problems(|c| c["edges"][0] = edge);
+    let lowers = told(machine("compressor", "ratio", 0.8));
+    assert!(lowers.contains("ratio = 0.8") && lowers.contains("a `control_valve` lets it down"), "{lowers}");
+    let lifts = told(machine("control_valve", "ratio", 1.2));
+    assert!(lifts.contains("ratio = 1.2") && lifts.contains("a `compressor` lifts it"), "{lifts}");
+    assert_eq!(told(machine("control_valve", "ratio", 0.9)), "");
+    let mut holds = machine("compressor", "outlet_pressure_pa", 9e6);
+    holds["reverse"] = json!("shut");
+    assert!(told(holds).contains("inputs.edges[0].reverse changes nothing beside outlet_pressure_pa | ratio"));
+    let high = told(machine("compressor", "ratio", 90.0));
+    assert!(high.contains("node \"Quetta\" would have 7200 bar | at most 500 bar"), "{high}");
+}
+
+#[test]
+fn a_pipe_is_as_long_as_it_rises() {
+    let told = problems(|c| (c["nodes"][1]["elevation_m"], c["edges"][0]["length_m"]) = (json!(3000.0), json!(100.0)));
+    assert!(told.contains("edge \"line\" rises 3000 m on 100 m; expected at most its length"), "{told}");
+}
+
+/// 100 kg/s are put in behind the machine, and the ratio holds: they flow back through it.
+#[test]
+fn a_machine_with_gas_flowing_backwards_is_named() {
+    let mut inputs = case();
+    assert_eq!(answer("network_steady", &inputs)["reversed"], Value::Null);
+    inputs["edges"][0] = machine("compressor", "ratio", 1.2);
+    assert_eq!(answer("network_steady", &inputs)["reversed"], json!([]));
+    inputs["nodes"][1]["withdrawal_kg_s"] = json!(-100.0);
+    assert_eq!(answer("network_steady", &inputs)["reversed"], json!(["K"]));
 }
 
 /// Several problems are told at once.

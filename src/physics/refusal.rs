@@ -32,6 +32,26 @@ pub enum Refusal {
         /// The SI unit.
         unit: &'static str,
     },
+    /// A temperature for which a table has no column.
+    NoColumn {
+        /// What it is.
+        what: &'static str,
+        /// K.
+        temperature: f64,
+        /// Those there are, with their unit.
+        known: &'static str,
+    },
+    /// Density changes too fast with pressure for a fit of it.
+    TooDense {
+        /// Where the fit misses most, Pa.
+        pressure: f64,
+        /// K.
+        temperature: f64,
+        /// By how much, as a share.
+        error: f64,
+        /// By how much it may, as a share.
+        limit: f64,
+    },
     /// The equation of state found no density: the state lies in two phases or outside its range.
     NoState {
         /// Pressure in Pa.
@@ -106,10 +126,23 @@ impl fmt::Display for Refusal {
         match self {
             Self::UnknownComponent(name) => write!(f, "`{name}` is no component of gas known here"),
             Self::Share { component, share } => write!(f, "the share of {component} is {share}"),
-            Self::Sum(sum) => write!(f, "the mole fractions add to {sum}, not to 1"),
+            Self::Sum(sum) => write!(f, "the mole fractions add to {}, not to 1", sum + 0.0),
             Self::Range { what, value, low, high, unit } => {
-                write!(f, "{what} is {} {unit}, outside {low} to {high} {unit}", short(*value))
+                // A number without a unit has the unit 1, which nobody says.
+                let unit = if *unit == "1" { String::new() } else { format!(" {unit}") };
+                write!(f, "{what} is {}{unit}, outside {low} to {high}{unit}", short(*value))
             }
+            Self::NoColumn { what, temperature, known } => {
+                write!(f, "{what} is {} K, and the tables of ISO 6976 have {known}", short(*temperature))
+            }
+            Self::TooDense { pressure, temperature, error, limit } => write!(
+                f,
+                "at {:.2} MPa and {} K the gas is too dense for a fit of its density, or has two phases: the fit misses by {} %, and may by {} %",
+                pressure / 1e6,
+                short(*temperature),
+                short(100.0 * error),
+                100.0 * limit
+            ),
             Self::NoState { pressure, temperature } => {
                 write!(f, "no gas of one phase at {pressure} Pa and {temperature} K")
             }

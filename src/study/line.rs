@@ -25,6 +25,11 @@ const PIECES: usize = 8;
 /// Points of a curve of power and fuel.
 const CURVE: usize = 40;
 
+/// The least and the most that is asked of a line, kg/s: 10,000 kg/s are about 440 bcm a year.
+const FLOWS: (f64, f64) = (1e-3, 1e4);
+/// What a refusal of a flow that was asked calls it.
+pub const FLOW: &str = "the flow that was asked";
+
 /// A line, drawn and asked.
 #[derive(Debug, Clone)]
 pub struct Survey {
@@ -150,7 +155,7 @@ pub fn find(model: &Model, name: &str) -> Result<Chain, (Option<String>, Vec<Str
 /// Asks a line at a flow, or at its largest.
 ///
 /// # Errors
-/// Numbers of which physics makes no line.
+/// Numbers of which physics makes no line; a flow of which it makes none, called [`FLOW`].
 pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<Survey, Refusal> {
     let s = &model.structure;
     let drawn = Placed::of(s, &model.values, chain, chain.last(s, &model.values));
@@ -163,7 +168,7 @@ pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<S
         Ok(found) => found,
         Err(limit) => (0.0, limit),
     };
-    let flow = asked.map_or(most, |asked| asked.si * per(asked.basis.gas) / gas.gross);
+    let flow = asked.map_or(Ok(most), |asked| plausible(in_mass(asked, |basis| per(basis) / gas.gross)))?;
     let run = drawn.run(&gas, flow);
     let curve = (1..=CURVE).map(|n| most * n as f64 / CURVE as f64);
     let effort = |flow: f64| drawn.run(&gas, flow).ok().map(|at| Effort { flow, power: at.power(), fuel: at.fuel() });
@@ -183,6 +188,23 @@ pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<S
         curve: curve.filter_map(effort).collect(),
         needs: if flow > most { needs(&drawn, flow, &Costs::of(model, chain, &drawn, most)) } else { Vec::new() },
     })
+}
+
+/// kg/s of a flow, by the kg in what its unit counts; a mass needs none.
+fn in_mass(flow: Quantity, per: impl Fn(GasBasis) -> f64) -> f64 {
+    match flow.basis.gas {
+        GasBasis::Mass => flow.si,
+        counted => flow.si * per(counted),
+    }
+}
+
+/// Refuses a flow (kg/s) that no line has: less is a slip, as is more.
+fn plausible(flow: f64) -> Result<f64, Refusal> {
+    let (low, high) = FLOWS;
+    if (low..=high).contains(&flow) {
+        return Ok(flow);
+    }
+    Err(Refusal::Range { what: FLOW, value: flow, low, high, unit: "kg/s" })
 }
 
 /// What may enter at the head of a line; where nothing is said of that, the gas of its first pipeline.

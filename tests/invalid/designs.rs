@@ -2,7 +2,7 @@
 
 use super::{Edit, Edit::*, refuses};
 
-const STEEL: &str = r#"
+pub(super) const STEEL: &str = r#"
 [designs.steel]
 outer_diameter = "36 in"
 wall = "12.7 mm"
@@ -13,7 +13,7 @@ title = "36 inch"
 "#;
 
 /// The trunk line is built of steel, of a gas of known composition, and these edits follow.
-fn with(edits: Vec<Edit>, expected: &[&str]) {
+pub(super) fn with(edits: Vec<Edit>, expected: &[&str]) {
     let mut all = vec![
         Append("system.toml", STEEL),
         Replace("system.toml", "[pipelines.trunk]", "[pipelines.trunk]\ndesign = \"steel\"\nlength = \"300 km\""),

@@ -2,6 +2,7 @@
 
 mod designs;
 mod lines;
+mod numbers;
 mod stations;
 
 use super::{
@@ -21,6 +22,8 @@ pub(super) fn check(model: &Model, report: &mut Report) {
     designs::designs_run_in_a_row(model, &mut found);
     designs::designs_are_pipes(model, &mut found);
     designs::soils_are_whole(model, &mut found);
+    numbers::designs_can_be_computed(model, &mut found);
+    numbers::gases_add_to_one(model, &mut found);
     stations::stations_have_units(model, &mut found);
     stations::stations_stand_somewhere(model, &mut found);
     lines::nobody_exports_by_chance(model, &mut found);

@@ -197,7 +197,9 @@ impl Gas {
                 state!(detail)
             }
         };
-        whole(state).ok_or(Refusal::NoState { pressure: state.pressure, temperature })
+        let state = whole(state).ok_or(Refusal::NoState { pressure: state.pressure, temperature })?;
+        within("the pressure", state.pressure, 0.0, self.equation().pressure_max(), "Pa")?;
+        Ok(state)
     }
 
     fn check(&self, temperature: f64) -> Result<f64, Refusal> {

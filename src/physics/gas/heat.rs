@@ -56,8 +56,8 @@ pub fn heat(gas: &Composition, combustion: f64, metering: f64) -> Result<Heat, R
 /// A temperature the tables do not know, a pressure out of range.
 pub fn heat_at(gas: &Composition, combustion: f64, metering: f64, pressure: f64) -> Result<Heat, Refusal> {
     let ratio = within("the pressure of metering", pressure, 9e4, 1.1e5, "Pa")? / ATMOSPHERE;
-    let burnt = column(combustion, 5, "the temperature of combustion")?;
     let metered = column(metering, 4, "the temperature of metering")?;
+    let burnt = column(combustion, 5, "the temperature of combustion")?;
     let sum = |of: &dyn Fn(Component) -> f64| gas.parts().map(|(component, share)| share * of(component)).sum::<f64>();
     let gross_molar = 1e3 * sum(&|c| c.record().gross[burnt]);
     let water = 1e3 * Component::Water.record().gross[burnt];
@@ -85,7 +85,9 @@ pub fn heat_at(gas: &Composition, combustion: f64, metering: f64, pressure: f64)
 
 fn column(temperature: f64, known: usize, what: &'static str) -> Result<usize, Refusal> {
     let near = |t: &f64| (t - temperature).abs() < 0.02;
-    let (low, high) = (ISO_TEMPERATURES[0], ISO_TEMPERATURES[known - 1]);
-    let none = Refusal::Range { what, value: temperature, low, high, unit: "K (0, 15, 60 degF, 20 or 25 degC)" };
-    ISO_TEMPERATURES[..known].iter().position(near).ok_or(none)
+    let all = "273.15, 288.15, 288.706, 293.15 and 298.15 K (0 and 15 degC, 60 degF, 20 and 25 degC)";
+    let without_last = "273.15, 288.15, 288.706 and 293.15 K (0 and 15 degC, 60 degF, 20 degC)";
+    let listed = if known == ISO_TEMPERATURES.len() { all } else { without_last };
+    let found = ISO_TEMPERATURES[..known].iter().position(near);
+    found.ok_or(Refusal::NoColumn { what, temperature, known: listed })
 }

@@ -97,12 +97,17 @@ impl Isotherm {
     ) -> Result<Self, Refusal> {
         let inverse = Series::fit(0.0, pressure_max, NODES, |p| inverse_z(p.max(1.0)))?;
         let potential = Series::fit(0.0, pressure_max, NODES + 1, |p| Ok(p * inverse.at(p)))?.integral();
-        let mut error = 0.0_f64;
+        let (mut error, mut worst) = (0.0_f64, 0.0);
         for k in (0..NODES).step_by(3) {
             let p = pressure_max * (k as f64 + 0.5) / NODES as f64;
-            error = error.max((inverse.at(p) / inverse_z(p)? - 1.0).abs());
+            let here = (inverse.at(p) / inverse_z(p)? - 1.0).abs();
+            if here > error || here.is_nan() {
+                (error, worst) = (here, p);
+            }
         }
-        within("the error of the fit of density", error, 0.0, ERROR_MAX, "1")?;
+        if error > ERROR_MAX || error.is_nan() {
+            return Err(Refusal::TooDense { pressure: worst, temperature, error, limit: ERROR_MAX });
+        }
         let scale = molar_mass / (GAS_CONSTANT * temperature);
         let most = libm::sqrt(potential.at(pressure_max));
         let roots = nodes(0.0, most, ROOTS).map(|root| pressure_from(&inverse, &potential, root));

@@ -27,7 +27,10 @@ pub(super) fn ends(network: &Network) -> Result<Vec<(u32, u32)>, Vec<Fault>> {
             (Ok(from), Ok(to)) if from == to => {
                 faults.push(Fault::Loop { edge: edge.id.clone(), node: edge.from.clone() });
             }
-            (Ok(from), Ok(to)) => ends.push((from, to)),
+            (Ok(from), Ok(to)) => {
+                faults.extend(steep(edge, &network.nodes[from as usize], &network.nodes[to as usize]));
+                ends.push((from, to));
+            }
             (from, to) => faults.extend([from, to].into_iter().filter_map(Result::err)),
         }
     }
@@ -35,6 +38,13 @@ pub(super) fn ends(network: &Network) -> Result<Vec<(u32, u32)>, Vec<Fault>> {
         faults.push(Fault::NoPressure);
     }
     if faults.is_empty() { Ok(ends) } else { Err(faults) }
+}
+
+/// No pipe joins places that lie further apart in height than it is long.
+fn steep(edge: &Edge, from: &Node, to: &Node) -> Option<Fault> {
+    let Element::Pipe { length, .. } = edge.element else { return None };
+    let rise = to.elevation - from.elevation;
+    (rise.abs() > length).then(|| Fault::Steep { edge: edge.id.clone(), rise, length })
 }
 
 fn twice<'a>(

@@ -43,12 +43,21 @@ pub enum Fault {
     },
     /// No node of the network has a given pressure.
     NoPressure,
-    /// A node whose pressure nothing fixes: no way leads from it to a node of given pressure.
+    /// Nodes whose pressure nothing fixes: no way leads from them to a node of given pressure.
     Unconnected {
-        /// The node.
-        node: String,
-        /// How many nodes share its lot.
-        others: usize,
+        /// The first nodes of those, up to five.
+        nodes: Vec<String>,
+        /// How many more share their lot.
+        more: usize,
+    },
+    /// A pipe that rises or falls by more than its length.
+    Steep {
+        /// The pipe.
+        edge: String,
+        /// m.
+        rise: f64,
+        /// m.
+        length: f64,
     },
     /// An edge without resistance asks a pressure that its node cannot have, as that is given otherwise.
     Disagree {
@@ -117,11 +126,18 @@ impl Display for Fault {
             }
             Self::Loop { edge, node } => write!(f, "edge {edge:?} begins and ends at node {node:?}"),
             Self::NoPressure => write!(f, "no node has a given pressure; at least one is needed"),
-            Self::Unconnected { node, others: 0 } => {
-                write!(f, "node {node:?} is not connected to any node of given pressure")
+            Self::Unconnected { nodes, more } => {
+                let names: Vec<String> = nodes.iter().map(|node| format!("{node:?}")).collect();
+                let (word, verb) = if names.len() + more == 1 { ("node", "is") } else { ("nodes", "are") };
+                write!(f, "{word} {}", names.join(", "))?;
+                if *more > 0 {
+                    write!(f, " and {more} more")?;
+                }
+                write!(f, " {verb} not connected to any node of given pressure")
             }
-            Self::Unconnected { node, others } => {
-                write!(f, "node {node:?} and {others} more are not connected to any node of given pressure")
+            Self::Steep { edge, rise, length } => {
+                let way = if *rise < 0.0 { "falls" } else { "rises" };
+                write!(f, "edge {edge:?} {way} {} m on {length} m; expected at most its length", rise.abs())
             }
             Self::Disagree { edge, node, has: 0.0, .. } => {
                 write!(f, "edge {edge:?}: the ratios of pressure round a circle to node {node:?} do not agree")

@@ -283,10 +283,13 @@ impl Search {
     }
 }
 
-/// The fault of rows that nothing fixes: named by their first node.
+/// So many nodes that nothing fixes are named; a person finds the gap by a few.
+const NAMED: usize = 5;
+
+/// The fault of rows that nothing fixes: their first nodes are named.
 fn unconnected(network: &Network, places: &[Place], rows: &[u32]) -> Fault {
     let lost = |place: &&Place| place.column != NONE && rows.binary_search(&place.column).is_ok();
-    let node = places.iter().position(|place| lost(&place)).unwrap_or(0);
-    let others = places.iter().filter(lost).count().saturating_sub(1);
-    Fault::Unconnected { node: network.nodes[node].id.clone(), others }
+    let all = network.nodes.iter().zip(places).filter(|(_, place)| lost(place)).map(|(node, _)| &node.id);
+    let nodes: Vec<String> = all.clone().take(NAMED).cloned().collect();
+    Fault::Unconnected { more: all.count() - nodes.len(), nodes }
 }

@@ -48,7 +48,9 @@ fn refused(model: &Model, name: &str, refusal: &Refusal, mut report: Report) -> 
     let message = format!("`designs.{name}` cannot be computed: {refusal}");
     let field = match refusal {
         Refusal::Range { what: "the pressure", .. } => "inlet_pressure",
-        Refusal::Range { what: "the temperature", .. } | Refusal::NoState { .. } => "temperature",
+        Refusal::Range { what: "the temperature", .. } | Refusal::NoState { .. } | Refusal::TooDense { .. } => {
+            "temperature"
+        }
         _ => "outer_diameter",
     };
     report.push(Diagnostic::error(place(model, &format!("designs.{name}.{field}")), message));

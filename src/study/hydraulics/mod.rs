@@ -12,6 +12,7 @@ mod kinds;
 mod quantity;
 mod read;
 mod teller;
+mod tolerance;
 
 use serde_json::{Map, Value};
 
@@ -80,6 +81,8 @@ impl Complaint {
 
 /// A number for people: six digits.
 fn figure(value: f64) -> String {
+    // Nothing is added to nothing so that -0 is told as 0.
+    let value = value + 0.0;
     let size = if value == 0.0 { 0.0 } else { libm::floor(libm::log10(value.abs())) };
     if !(-4.0..9.0).contains(&size) {
         let text = format!("{value:.5e}");
@@ -106,7 +109,7 @@ mod tests {
 
     #[test]
     fn figures_have_six_digits_and_no_idle_zeros() {
-        let told = [0.0, 1e-6, 0.0123456789, 1.25, 753.0007, 9.9e6, 1.5e12, -2e-9].map(figure);
-        assert_eq!(told, ["0", "1e-6", "0.0123457", "1.25", "753.001", "9900000", "1.5e12", "-2e-9"]);
+        let told = [0.0, -0.0, 1e-6, 0.0123456789, 1.25, 753.0007, 9.9e6, 1.5e12, -2e-9].map(figure);
+        assert_eq!(told, ["0", "0", "1e-6", "0.0123457", "1.25", "753.001", "9900000", "1.5e12", "-2e-9"]);
     }
 }

@@ -88,8 +88,14 @@ pub(super) const GAUGE_BAR: Quantity = quantity("bar gauge", -0.99, 100.0, |p| m
 pub(super) const ELEVATION: Quantity = quantity("m", -1000.0, 9000.0, silent);
 /// Mass taken out of a network at a place; below zero it is put in. More than a network can carry is an answer of its own.
 pub(super) const WITHDRAWAL: Quantity = quantity("kg/s", -1e6, 1e6, silent);
-/// Outlet over suction pressure.
-pub(super) const RATIO: Quantity = quantity("outlet over suction pressure", 0.01, 100.0, silent);
+/// Outlet over suction pressure of a compressor.
+pub(super) const RATIO: Quantity = quantity("outlet over suction pressure", 1.0, 100.0, |r| {
+    (0.0..1.0).contains(&r).then(|| "a compressor lifts pressure: a `control_valve` lets it down".to_owned())
+});
+/// Outlet over inlet pressure of a control valve.
+pub(super) const DROP: Quantity = quantity("outlet over inlet pressure", 0.01, 1.0, |r| {
+    (r > 1.0).then(|| "a control valve lets pressure down: a `compressor` lifts it".to_owned())
+});
 /// Bends and fittings.
 pub(super) const HEADS: Quantity = quantity("velocity heads", 0.0, 1e9, silent);
 /// Friction factor that stands for more than a wall, as published networks have it.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{Complaint, Question, fields::Fields, kinds::Kind, teller::Teller};
+use super::{Complaint, Question, fields::Fields, kinds::Kind, teller::Teller, tolerance::tolerance};
 use crate::{
     quantity::{Diagnostic, FileId, Place, Report, Sources, nearest},
     scenario::{Files, Plain, plain},
@@ -120,6 +120,7 @@ fn question<'a>(value: &'a Plain, tell: &mut Teller<'a>) -> Option<(Kind, Box<dy
         problem.hint = nearest(key, KEYS).map(|near| format!("did you mean `{near}`?"));
         tell.report.push(problem);
     }
+    tolerance(value, tell);
     let kind = kind(value, tell);
     let Some(inputs) = value.get("inputs") else {
         let problem = tell.problem("inputs", "inputs is missing").expected("a table of numbers in SI");

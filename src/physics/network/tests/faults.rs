@@ -36,6 +36,17 @@ fn bad_numbers_are_named_with_their_range() {
 }
 
 #[test]
+fn a_pipe_is_as_long_as_it_rises() {
+    let up = fault(|n| (n.nodes[1].elevation, n.edges[0].element) = (3000.0, pipe(100.0, 0.9)));
+    assert_eq!(up.to_string(), "edge \"west\" rises 3000 m on 100 m; expected at most its length");
+    let down = fault(|n| (n.nodes[1].elevation, n.edges[0].element) = (-300.0, pipe(100.0, 0.9)));
+    assert_eq!(down.to_string(), "edge \"west\" falls 300 m on 100 m; expected at most its length");
+    let mut sheer = line();
+    (sheer.nodes[1].elevation, sheer.edges[0].element) = (100.0, pipe(100.0, 0.9));
+    assert!(solve(&sheer).is_ok());
+}
+
+#[test]
 fn names_must_be_there_and_once() {
     let unknown = fault(|n| n.edges[1].to = "Queta".to_owned());
     assert!(matches!(&unknown, Fault::UnknownNode { end: "to", nearest: Some(near), .. } if near == "Quetta"));
@@ -48,9 +59,22 @@ fn names_must_be_there_and_once() {
 fn every_pressure_must_be_fixed_by_something() {
     assert_eq!(fault(|n| n.nodes[0].pressure = None), Fault::NoPressure);
     let alone = fault(|n| n.nodes.push(Node::taking("Gwadar", 1.0)));
-    assert_eq!(alone, Fault::Unconnected { node: "Gwadar".to_owned(), others: 0 });
+    assert_eq!(alone, Fault::Unconnected { nodes: vec!["Gwadar".to_owned()], more: 0 });
     let shut = fault(|n| n.edges[0].element = Element::Valve { open: false });
-    assert_eq!(shut, Fault::Unconnected { node: "Kandahar".to_owned(), others: 1 });
+    let both = ["Kandahar", "Quetta"].map(str::to_owned).to_vec();
+    assert_eq!(shut, Fault::Unconnected { nodes: both, more: 0 });
+    assert_eq!(shut.to_string(), "nodes \"Kandahar\", \"Quetta\" are not connected to any node of given pressure");
+    let many = fault(|n| {
+        n.edges[0].element = Element::Valve { open: false };
+        for at in 0..5 {
+            n.nodes.push(Node::taking(&format!("town {at}"), 1.0));
+            n.edges.push(Edge::new(&format!("to {at}"), "Quetta", &format!("town {at}"), Element::ShortPipe));
+        }
+    });
+    assert_eq!(
+        many.to_string(),
+        "nodes \"Kandahar\", \"Quetta\", \"town 0\", \"town 1\", \"town 2\" and 2 more are not connected to any node of given pressure"
+    );
 }
 
 #[test]

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::super::{Complaints, Question, composition::composition, fields::Fields, number, quantity as q, table};
+use super::super::{
+    Complaint, Complaints, Question, composition::composition, fields::Fields, number, quantity as q, table,
+};
 use crate::{
     physics::{
         Refusal,
@@ -35,7 +37,10 @@ fn properties(state: &State) -> Value {
     ])
 }
 
-fn both(gas: &Composition, state: impl Fn(Gas) -> Result<State, Refusal>) -> Result<Value, Complaints> {
+fn both<E>(gas: &Composition, state: impl Fn(Gas) -> Result<State, E>) -> Result<Value, Complaints>
+where
+    Complaints: From<E>,
+{
     let mut answer = Map::new();
     for (name, equation) in EQUATIONS {
         answer.insert(name.to_owned(), properties(&state(Gas::new(*gas, equation))?));
@@ -87,6 +92,17 @@ pub(super) fn pressure(fields: &mut Fields<'_, '_>) -> Option<AtDensity> {
     Some(AtDensity { gas: gas?, density, temperature })
 }
 
+impl AtDensity {
+    /// A refusal, with the density to blame: nothing else makes a pressure.
+    fn blamed(&self, refusal: &Refusal) -> Complaint {
+        let (field, density) = match self.density {
+            Density::Mole(moles) => ("molar_density_mol_l", moles / 1e3),
+            Density::Mass(mass) => ("density_kg_m3", mass),
+        };
+        Complaint::of(refusal, field, density, None)
+    }
+}
+
 impl Question for AtDensity {
     fn answer(&self) -> Result<Value, Complaints> {
         let at = |gas: Gas| {
@@ -96,7 +112,7 @@ impl Question for AtDensity {
             };
             gas.state_at_density(moles, self.temperature)
         };
-        let mut answer = both(&self.gas, at)?;
+        let mut answer = both(&self.gas, |gas| at(gas).map_err(|refusal| self.blamed(&refusal)))?;
         let default = answer.get("gerg2008").cloned();
         if let (Value::Object(answer), Some(Value::Object(default))) = (&mut answer, default) {
             let flat = default.into_iter().filter(|(key, _)| key == "p_pa" || key == "z");

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::super::{Complaints, Question, fields::Fields, number, quantity as q};
+use super::super::{Complaint, Complaints, Question, fields::Fields, number, quantity as q};
 use crate::physics::{
     Refusal,
     gas::{Composition, Limit, Property, heat_at},
@@ -63,7 +63,10 @@ impl Question for Mix {
         }
         let Some((mix, _)) = all else { return Err(Refusal::Sum(0.0).into()) };
         let (temperature, pressure) = self.state;
-        let worth = heat_at(&mix, temperature, temperature, pressure)?;
+        let worth = heat_at(&mix, temperature, temperature, pressure).map_err(|refusal| match refusal {
+            Refusal::NoColumn { .. } => Complaint::of(&refusal, "T_k", temperature, None),
+            other => other.into(),
+        })?;
         let parts = mix.parts().map(|(component, share)| (component.name().to_owned(), number(share)));
         let mut answer = Map::new();
         answer.insert("composition".to_owned(), Value::Object(parts.collect()));

@@ -65,9 +65,16 @@ fn element(fields: &mut Fields<'_, '_>, kind: Kind, law: Option<Named>) -> Optio
             Element::Pipe { length, diameter, friction, loss_coefficient }
         }
         Kind::Compressor | Kind::ControlValve => {
-            let ratio = fields.optional(&["ratio"], q::RATIO);
+            let lets_down = matches!(kind, Kind::ControlValve);
+            let ratio = fields.optional(&["ratio"], if lets_down { q::DROP } else { q::RATIO });
             let outlet = fields.optional(&["outlet_pressure_pa"], q::PRESSURE);
-            let reverse = fields.choice(&["reverse"], &REVERSE).unwrap_or_default();
+            let reverse = fields.choice(&["reverse"], &REVERSE);
+            if outlet.is_some() && reverse.is_some() {
+                let expected =
+                    "ratio in its place, or no reverse: what holds its outlet shuts where gas would flow back";
+                fields.wrong("reverse", "changes nothing beside outlet_pressure_pa", Some(expected.to_owned()), None);
+            }
+            let reverse = reverse.unwrap_or_default();
             match (kind, ratio, outlet) {
                 (Kind::ControlValve, None, Some(pressure)) => Element::ControlValve { pressure },
                 (_, None, Some(pressure)) => Element::CompressorTo { pressure },

@@ -6,11 +6,11 @@ mod node;
 
 use serde_json::{Map, Value, json};
 
-use super::super::{Complaints, Question, fields::Fields, quantity as q};
+use super::super::{Complaint, Complaints, Question, fields::Fields, figure, quantity as q};
 use crate::{
     physics::{
         GRAVITY,
-        network::{Compressibility, Element, Fault, Friction, Gas, Network, Solution, solve, velocity},
+        network::{Compressibility, Element, Fault, Friction, Gas, Network, Node, Solution, solve, velocity},
     },
     scenario::Plain,
 };
@@ -70,6 +70,7 @@ impl Case {
         };
         let nodes = fields.items("nodes", |node| node::node(node, ask == Ask::LowPressure));
         let edges = fields.items("edges", |each| edge::edge(each, law));
+        has_given_pressure(fields, &nodes, ask);
         let gas::Read { gas, laws } = read?;
         let thick = |element| matches!(element, Element::Pipe { friction, .. } if by_reynolds(friction));
         if gas.viscosity.is_nan() && edges.iter().any(|edge| thick(edge.element)) {
@@ -82,7 +83,11 @@ impl Case {
     fn block(&self, law: Compressibility) -> Result<Map<String, Value>, Complaints> {
         let mut network = self.network.clone();
         network.gas.compressibility = law;
-        match (self.ask, solve(&network)) {
+        let solved = solve(&network);
+        if let Ok(solution) = &solved {
+            known_pressures(&network, solution)?;
+        }
+        match (self.ask, solved) {
             (Ask::LowPressure, Ok(solution)) => Ok(at_gauge(&network, &solution)),
             (ask, Ok(solution)) => Ok(state(&network, &solution, law, ask)),
             (Ask::Robustness, Err(faults)) if matches!(faults.as_slice(), [Fault::Shortage { .. }]) => {
@@ -107,6 +112,24 @@ impl Question for Case {
     }
 }
 
+/// Says that no node has a given pressure, by the key that gives one.
+fn has_given_pressure(fields: &mut Fields<'_, '_>, nodes: &[Node], ask: Ask) {
+    if fields.tell.report.has_errors() || nodes.iter().any(|node| node.pressure.is_some()) {
+        return;
+    }
+    let key = if ask == Ask::LowPressure { "slack_pressure_gauge_bar" } else { "slack_pressure_pa" };
+    fields.wrong("nodes", &format!("have no {key}"), Some("at least one node of given pressure".to_owned()), None);
+}
+
+/// Refuses a state with a pressure that would not be taken as an input either: neither gas nor pipe is known there.
+fn known_pressures(network: &Network, solution: &Solution) -> Result<(), Complaint> {
+    let over = network.nodes.iter().zip(&solution.pressure).filter(|(_, pressure)| **pressure > q::PRESSURE.high);
+    let Some((node, pressure)) = over.max_by(|one, other| one.1.total_cmp(other.1)) else { return Ok(()) };
+    let why = format!("node {:?} would have {} bar", node.id, figure(pressure / 1e5));
+    let expected = Some(format!("at most {} bar, as where a pressure is given", figure(q::PRESSURE.high / 1e5)));
+    Err(Complaint { field: None, value: String::new(), why, expected })
+}
+
 fn by_reynolds(friction: Friction) -> bool {
     matches!(friction, Friction::Colebrook { .. } | Friction::Hofer { .. })
 }
@@ -122,6 +145,9 @@ fn state(network: &Network, solution: &Solution, law: Compressibility, ask: Ask)
     put("flow_kg_s", flows(network, solution));
     let supplies = network.nodes.iter().zip(&solution.supply).filter(|(node, _)| node.pressure.is_some());
     put("supply_kg_s", Value::Object(supplies.map(|(node, &m)| (node.id.clone(), json!(m))).collect()));
+    if let Some(names) = reversed(network, solution) {
+        put("reversed", names);
+    }
     if ask == Ask::Robustness {
         put("feasible", json!(true));
         put("iterations", json!(solution.iterations));
@@ -158,7 +184,15 @@ fn at_gauge(network: &Network, solution: &Solution) -> Map<String, Value> {
     block.insert("pressure_gauge_bar".to_owned(), by_name(nodes, &gauges));
     block.insert("velocity_m_s".to_owned(), Value::Object(speeds));
     block.insert("flow_kg_s".to_owned(), flows(network, solution));
+    block.extend(reversed(network, solution).map(|names| ("reversed".to_owned(), names)));
     block
+}
+
+/// The machines by ratio through which gas flows backwards, of a network that has any such machine.
+fn reversed(network: &Network, solution: &Solution) -> Option<Value> {
+    let by_ratio = |element| matches!(element, Element::Compressor { .. });
+    let is_there = network.edges.iter().any(|edge| by_ratio(edge.element));
+    is_there.then(|| solution.reversed(network).into_iter().map(|edge| edge.id.as_str()).collect())
 }
 
 fn flows(network: &Network, solution: &Solution) -> Value {
