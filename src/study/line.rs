@@ -16,12 +16,12 @@ use crate::{
     simulate::hydraulics::{Blend, Chain, Feed, Placed, Properties, Units, Works, limits, line_of},
 };
 
+mod along;
 mod need;
 
+use along::{pieces, profile};
 use need::{Costs, needs};
 
-/// Pieces into which a section is cut for pictures.
-const PIECES: usize = 8;
 /// Points of a curve of power and fuel.
 const CURVE: usize = 40;
 
@@ -50,7 +50,7 @@ pub struct Survey {
     pub flow: f64,
     /// What it does at that flow; or why it cannot.
     pub working: Result<Vec<Stretch>, Refusal>,
-    /// Along the line at that flow.
+    /// Along the line at that flow; empty where it does not carry it.
     pub profile: Vec<Point>,
     /// Power and fuel against flow, to the largest.
     pub curve: Vec<Effort>,
@@ -165,6 +165,7 @@ pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<S
     };
     let flow = asked.map_or(most, |asked| asked.si * per(asked.basis.gas) / gas.gross);
     let run = drawn.run(&gas, flow);
+    let pieces = pieces(&drawn, &gas, flow);
     let curve = (1..=CURVE).map(|n| most * n as f64 / CURVE as f64);
     let effort = |flow: f64| drawn.run(&gas, flow).ok().map(|at| Effort { flow, power: at.power(), fuel: at.fuel() });
     Ok(Survey {
@@ -178,7 +179,7 @@ pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<S
         limit,
         volume: gas.gross / per(GasBasis::OwnVolume),
         flow,
-        profile: run.as_ref().map_or_else(|_| Vec::new(), |_| profile(&drawn, &gas, flow)),
+        profile: profile(&gas, &pieces),
         working: run.map(|at| stretches(model, chain, &drawn, &gas, &at)),
         curve: curve.filter_map(effort).collect(),
         needs: if flow > most { needs(&drawn, flow, &Costs::of(model, chain, &drawn, most)) } else { Vec::new() },
@@ -246,32 +247,4 @@ fn stretches(model: &Model, chain: &Chain, drawn: &Placed, gas: &Properties, at:
         stretch
     };
     at.sections.iter().zip(&line.sections).zip(&rows).map(one).collect()
-}
-
-/// Pressure, velocity and power along the line: its sections cut into pieces.
-fn profile(drawn: &Placed, gas: &Properties, flow: f64) -> Vec<Point> {
-    let (mut line, _) = drawn.sections(gas, flow);
-    let cut = |section: &crate::physics::line::Section| {
-        let section = *section;
-        (1..=PIECES).map(move |n| {
-            let mut piece = section;
-            piece.pipe.length /= PIECES as f64;
-            piece.pipe.rise /= PIECES as f64;
-            (piece.offtake, piece.station) = if n == PIECES { (section.offtake, section.station) } else { (0.0, None) };
-            piece
-        })
-    };
-    line.sections = line.sections.iter().flat_map(cut).collect();
-    let Ok(at) = drawn.run_line(gas, &line, flow) else { return Vec::new() };
-    let (mut begin, mut power, mut points) = (0.0, 0.0, Vec::new());
-    for (passage, section) in at.sections.iter().zip(&line.sections) {
-        let (begins, ends) = passage.temperature;
-        let velocity = passage.velocity * gas.density(passage.outlet, ends) / gas.density(passage.inlet, begins);
-        points.push(Point { at: begin, pressure: passage.inlet, velocity, power });
-        begin += section.pipe.length;
-        points.push(Point { at: begin, pressure: passage.outlet, velocity: passage.velocity, power });
-        power += passage.lift.map_or(0.0, |lift| lift.shaft_power);
-    }
-    points.extend(points.last().copied().map(|last| Point { power, ..last }));
-    points
 }
