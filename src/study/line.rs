@@ -18,9 +18,11 @@ use crate::{
 
 mod along;
 mod need;
+mod pack;
 
 use along::{pieces, profile};
 use need::{Costs, needs};
+pub use pack::Pack;
 
 /// Points of a curve of power and fuel.
 const CURVE: usize = 40;
@@ -52,6 +54,10 @@ pub struct Survey {
     pub working: Result<Vec<Stretch>, Refusal>,
     /// Along the line at that flow; empty where it does not carry it.
     pub profile: Vec<Point>,
+    /// What stands in it at that flow.
+    pub pack: Option<Pack>,
+    /// The least pressure at its end in Pa, and the largest velocity in m/s.
+    pub limits: (f64, f64),
     /// Power and fuel against flow, to the largest.
     pub curve: Vec<Effort>,
     /// What would carry the flow that was asked, where the line as it is does not; and its cost, where the design has unit costs.
@@ -180,6 +186,8 @@ pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<S
         volume: gas.gross / per(GasBasis::OwnVolume),
         flow,
         profile: profile(&gas, &pieces),
+        pack: pack::pack(&gas, &pieces, drawn.delivery),
+        limits: (drawn.delivery, drawn.sections(&gas, flow).0.velocity_max),
         working: run.map(|at| stretches(model, chain, &drawn, &gas, &at)),
         curve: curve.filter_map(effort).collect(),
         needs: if flow > most { needs(&drawn, flow, &Costs::of(model, chain, &drawn, most)) } else { Vec::new() },

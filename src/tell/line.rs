@@ -5,7 +5,7 @@ mod words;
 
 pub use sections::csv;
 use serde_json::{Value, json};
-use words::{said, said_gas, said_units};
+use words::{said, said_gas, said_pack, said_units};
 
 use super::{
     chart::{Course, Frame, Measure, Size, Trace, course, line},
@@ -111,7 +111,8 @@ fn sections(survey: &Survey) -> String {
         digits(power / 1e6),
         digits(100.0 * fuel / survey.flow)
     );
-    format!("{table}\n{sum}")
+    let pack = survey.pack.map_or(String::new(), |pack| said_pack(&pack, survey));
+    format!("{table}\n{sum}{pack}")
 }
 
 /// Power in W and fuel in kg/s of all stations.
@@ -145,6 +146,9 @@ pub fn value(designs: &[Told<'_>]) -> Value {
             "refused": survey.working.as_ref().err().map(ToString::to_string),
             "would_do": survey.needs.iter().map(said).collect::<Vec<_>>(),
             "total_power_w": power, "total_fuel_kg_s": fuel,
+            "linepack_kg": survey.pack.map(|pack| pack.whole),
+            "linepack_million_m3": survey.pack.map(|pack| pack.whole * survey.volume / 1e6),
+            "lasts_from_m": survey.pack.map(|pack| pack.from), "lasts_s": survey.pack.and_then(|pack| pack.lasts),
             "sections": survey.working.iter().flatten().map(stretch).collect::<Vec<_>>(),
             "curve": survey.curve.iter().map(|at| json!({
                 "flow_kg_s": at.flow, "flow_bcm_y": bcm(survey, at.flow), "power_w": at.power, "fuel_kg_s": at.fuel,
