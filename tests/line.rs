@@ -149,6 +149,26 @@ fn units_are_told_where_the_design_has_more_than_one() {
     assert!(told.contains(expected), "{told}");
 }
 
+/// Where no design carries the flow there is no profile; where one of two does not, the picture says so, and claims of the
+/// designs only what both have.
+#[test]
+fn a_profile_says_which_designs_do_not_carry_the_flow() {
+    let draw = |flow: &str| {
+        let home = tempfile::tempdir().unwrap();
+        let more = ["--compare", "designs.tapi.stations=14", "--flow", flow, "--charts", "svg"];
+        let (code, out, error) =
+            corridor(home.path(), &[&["tapi", "--scenario", "scenarios/tapi.toml"], &more[..]].concat());
+        assert_eq!(code, Some(0), "{error}");
+        (fs::read_to_string(home.path().join("hydraulics-tapi/charts/profile.svg")).ok(), out)
+    };
+    let (svg, out) = draw("60 bcm/y");
+    assert!(svg.is_none() && out.contains("\nNo profile is drawn, as no design carries the flow\n"), "{out}");
+    let (svg, out) = draw("42 bcm/y");
+    let svg = svg.unwrap();
+    assert!(svg.contains("As designed: does not carry 42 bcm/y") && !out.contains("No profile"), "{out}");
+    assert!(svg.contains("TAPI: 56 inch") && !svg.contains("six stations") && !svg.contains("6 stations"));
+}
+
 /// Gas in 1,814 km of pipe 56 inch wide: volume times pressure over the reference, between the lowest pressure of the line over
 /// 1 and the highest over the least Z of lean gas there (0.8). What lasts is no more than what stands behind the last station.
 #[test]

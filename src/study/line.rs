@@ -58,10 +58,23 @@ pub struct Survey {
     pub pack: Option<Pack>,
     /// The least pressure at its end in Pa, and the largest velocity in m/s.
     pub limits: (f64, f64),
+    /// What it is built of.
+    pub built: Built,
     /// Power and fuel against flow, to the largest.
     pub curve: Vec<Effort>,
     /// What would carry the flow that was asked, where the line as it is does not; and its cost, where the design has unit costs.
     pub needs: Vec<(Need, Option<Quantity>)>,
+}
+
+/// What tells designs of a line from each other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Built {
+    /// m, outer.
+    pub diameter: f64,
+    /// How many.
+    pub stations: usize,
+    /// Beside which share of the length a second pipe lies.
+    pub loop_share: f64,
 }
 
 /// The gas at the head of a line.
@@ -188,6 +201,11 @@ pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<S
         profile: profile(&gas, &pieces),
         pack: pack::pack(&gas, &pieces, drawn.delivery),
         limits: (drawn.delivery, drawn.sections(&gas, flow).0.velocity_max),
+        built: Built {
+            diameter: s.designs[chain.design].outer_diameter.get(&model.values),
+            stations: drawn.stations,
+            loop_share: drawn.loop_share,
+        },
         working: run.map(|at| stretches(model, chain, &drawn, &gas, &at)),
         curve: curve.filter_map(effort).collect(),
         needs: if flow > most { needs(&drawn, flow, &Costs::of(model, chain, &drawn, most)) } else { Vec::new() },
