@@ -6,7 +6,7 @@
 //! stands before the last station, and the delay of pressure waves (some minutes in 100 km).
 
 use super::along::Piece;
-use crate::simulate::hydraulics::Properties;
+use crate::{physics::pipe::Pipe, simulate::hydraulics::Properties};
 
 /// Gas in a line.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,16 +27,16 @@ pub(super) fn pack(gas: &Properties, pieces: &[Piece], least: f64) -> Option<Pac
     Some(Pack { whole, from: last[0].from, lasts: lasts(gas, last, least) })
 }
 
-/// kg in a piece as it runs.
+/// kg in a piece as it runs: the square of pressure falls evenly.
 fn stands(gas: &Properties, piece: &Piece) -> f64 {
-    mass(gas, piece, (piece.passage.inlet, piece.passage.outlet))
+    let (inlet, outlet) = (piece.passage.inlet, piece.passage.outlet);
+    mass(gas, piece, [inlet, libm::sqrt(0.5 * (inlet * inlet + outlet * outlet)), outlet])
 }
 
-/// kg in a piece with these pressures in Pa at its ends: volume times density by Simpson's rule, as the square of pressure falls
-/// evenly.
-fn mass(gas: &Properties, piece: &Piece, (inlet, outlet): (f64, f64)) -> f64 {
+/// kg in a piece with these pressures in Pa at its inlet, middle and outlet: volume times density by Simpson's rule.
+fn mass(gas: &Properties, piece: &Piece, [inlet, middle, outlet]: [f64; 3]) -> f64 {
     let (begins, ends) = piece.passage.temperature;
-    let middle = gas.density(libm::sqrt(0.5 * (inlet * inlet + outlet * outlet)), 0.5 * (begins + ends));
+    let middle = gas.density(middle, 0.5 * (begins + ends));
     volume(piece) * (gas.density(inlet, begins) + 4.0 * middle + gas.density(outlet, ends)) / 6.0
 }
 
@@ -57,8 +57,11 @@ fn lasts(gas: &Properties, pieces: &[Piece], least: f64) -> Option<f64> {
             flow += piece.section.offtake;
         }
         let enters = flow - emptied * volume(piece);
-        let inlet = piece.section.pipe.inlet(gas.fluid(), pressure, own(gas, piece) * acting(enters, flow)).ok()?;
-        after += mass(gas, piece, (inlet, pressure));
+        let (whole, share, between) = (piece.section.pipe, own(gas, piece), 0.5 * (enters + flow));
+        let half = Pipe { length: 0.5 * whole.length, rise: 0.5 * whole.rise, ..whole };
+        let middle = half.inlet(gas.fluid(), pressure, share * acting(between, flow)).ok()?;
+        let inlet = half.inlet(gas.fluid(), middle, share * acting(enters, between)).ok()?;
+        after += mass(gas, piece, [inlet, middle, pressure]);
         (pressure, flow) = (inlet, enters);
     }
     let before: f64 = pieces.iter().map(|piece| stands(gas, piece)).sum();
@@ -88,7 +91,7 @@ mod tests {
     use crate::{
         physics::{
             gas::{Equation, Gas},
-            pipe::{Friction, Pipe, profile, survival},
+            pipe::{Friction, profile, survival},
         },
         simulate::hydraulics::Placed,
     };
