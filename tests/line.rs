@@ -162,3 +162,43 @@ fn units_are_told_where_the_design_has_more_than_one() {
         "  stations of 3 units and 1 spare, each ready 95 % of the time: 99.5 % of their power on the mean\n";
     assert!(told.contains(expected), "{told}");
 }
+
+/// Where no design carries the flow there is no profile; where one of two does not, the picture says so, and claims of the
+/// designs only what both have.
+#[test]
+fn a_profile_says_which_designs_do_not_carry_the_flow() {
+    let draw = |flow: &str| {
+        let home = tempfile::tempdir().unwrap();
+        let more = ["--compare", "designs.tapi.stations=14", "--flow", flow, "--charts", "svg"];
+        let (code, out, error) =
+            corridor(home.path(), &[&["tapi", "--scenario", "scenarios/tapi.toml"], &more[..]].concat());
+        assert_eq!(code, Some(0), "{error}");
+        (fs::read_to_string(home.path().join("hydraulics-tapi/charts/profile.svg")).ok(), out)
+    };
+    let (svg, out) = draw("60 bcm/y");
+    assert!(svg.is_none() && out.contains("\nNo profile is drawn, as no design carries the flow\n"), "{out}");
+    let (svg, out) = draw("42 bcm/y");
+    let svg = svg.unwrap();
+    assert!(svg.contains("As designed: does not carry 42 bcm/y") && !out.contains("No profile"), "{out}");
+    assert!(svg.contains("TAPI: 56 inch") && !svg.contains("six stations") && !svg.contains("6 stations"));
+}
+
+/// Gas in 1,814 km of pipe 56 inch wide: volume times pressure over the reference, between the lowest pressure of the line over
+/// 1 and the highest over the least Z of lean gas there (0.8). What lasts is no more than what stands behind the last station.
+#[test]
+fn the_line_pack_is_volume_times_pressure() {
+    let line = tapi(&[], &["--flow", "30 bcm/y"]);
+    let pressures = line["sections"].as_array().unwrap().iter();
+    let pressures: Vec<f64> = pressures.flat_map(|s| [number(&s["p_in_pa"]), number(&s["p_out_pa"])]).collect();
+    let inner = 56.0 * 0.0254 - 2.0 * 0.0223;
+    let volume = 0.25 * std::f64::consts::PI * inner * inner * number(&line["length_m"]);
+    let (low, high) = pressures.iter().fold((f64::INFINITY, 0.0_f64), |(low, high), p| (low.min(*p), high.max(*p)));
+    let pack = 1e6 * number(&line["linepack_million_m3"]);
+    let atmospheres = pack / volume * 101_325.0;
+    assert!(atmospheres > low && atmospheres < high / 0.8, "{pack} {volume} {low} {high}");
+    let (from, lasts) = (number(&line["lasts_from_m"]), number(&line["lasts_s"]));
+    let behind = 1.0 - from / number(&line["length_m"]);
+    let last = number(&line["sections"].as_array().unwrap().last().unwrap()["flow_kg_s"]);
+    assert!(from > 0.0 && lasts > 0.0 && lasts * last < 1.3 * behind * number(&line["linepack_kg"]), "{lasts}");
+    assert!(tapi(&[], &["--flow", "60 bcm/y"])["linepack_kg"].is_null());
+}

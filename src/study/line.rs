@@ -16,12 +16,14 @@ use crate::{
     simulate::hydraulics::{Blend, Chain, Feed, Placed, Properties, Units, limits, line_of},
 };
 
+mod along;
 mod need;
+mod pack;
 
+use along::{pieces, profile};
 use need::{Costs, needs};
+pub use pack::Pack;
 
-/// Pieces into which a section is cut for pictures.
-const PIECES: usize = 8;
 /// Points of a curve of power and fuel.
 const CURVE: usize = 40;
 
@@ -55,12 +57,29 @@ pub struct Survey {
     pub flow: f64,
     /// What it does at that flow; or why it cannot.
     pub working: Result<Vec<Stretch>, Refusal>,
-    /// Along the line at that flow.
+    /// Along the line at that flow; empty where it does not carry it.
     pub profile: Vec<Point>,
+    /// What stands in it at that flow.
+    pub pack: Option<Pack>,
+    /// The least pressure at its end in Pa, and the largest velocity in m/s.
+    pub limits: (f64, f64),
+    /// What it is built of.
+    pub built: Built,
     /// Power and fuel against flow, to the largest.
     pub curve: Vec<Effort>,
     /// What would carry the flow that was asked, where the line as it is does not; and its cost, where the design has unit costs.
     pub needs: Vec<(Need, Option<Quantity>)>,
+}
+
+/// What tells designs of a line from each other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Built {
+    /// m, outer.
+    pub diameter: f64,
+    /// How many.
+    pub stations: usize,
+    /// Beside which share of the length a second pipe lies.
+    pub loop_share: f64,
 }
 
 /// The gas at the head of a line.
@@ -170,6 +189,7 @@ pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<S
     };
     let flow = asked.map_or(Ok(most), |asked| plausible(in_mass(asked, |basis| per(basis) / gas.gross)))?;
     let run = drawn.run(&gas, flow);
+    let pieces = pieces(&drawn, &gas, flow);
     let curve = (1..=CURVE).map(|n| most * n as f64 / CURVE as f64);
     let effort = |flow: f64| drawn.run(&gas, flow).ok().map(|at| Effort { flow, power: at.power(), fuel: at.fuel() });
     Ok(Survey {
@@ -183,7 +203,14 @@ pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<S
         limit,
         volume: gas.gross / per(GasBasis::OwnVolume),
         flow,
-        profile: run.as_ref().map_or_else(|_| Vec::new(), |_| profile(&drawn, &gas, flow)),
+        profile: profile(&gas, &pieces),
+        pack: pack::pack(&gas, &pieces, drawn.delivery),
+        limits: (drawn.delivery, drawn.sections(&gas, flow).0.velocity_max),
+        built: Built {
+            diameter: s.designs[chain.design].outer_diameter.get(&model.values),
+            stations: drawn.stations,
+            loop_share: drawn.loop_share,
+        },
         working: run.map(|at| stretches(model, chain, &drawn, &gas, &at)),
         curve: curve.filter_map(effort).collect(),
         needs: if flow > most { needs(&drawn, flow, &Costs::of(model, chain, &drawn, most)) } else { Vec::new() },
@@ -268,32 +295,4 @@ fn stretches(model: &Model, chain: &Chain, drawn: &Placed, gas: &Properties, at:
         stretch
     };
     at.sections.iter().zip(&line.sections).zip(&rows).map(one).collect()
-}
-
-/// Pressure, velocity and power along the line: its sections cut into pieces.
-fn profile(drawn: &Placed, gas: &Properties, flow: f64) -> Vec<Point> {
-    let (mut line, _) = drawn.sections(gas, flow);
-    let cut = |section: &crate::physics::line::Section| {
-        let section = *section;
-        (1..=PIECES).map(move |n| {
-            let mut piece = section;
-            piece.pipe.length /= PIECES as f64;
-            piece.pipe.rise /= PIECES as f64;
-            (piece.offtake, piece.station) = if n == PIECES { (section.offtake, section.station) } else { (0.0, None) };
-            piece
-        })
-    };
-    line.sections = line.sections.iter().flat_map(cut).collect();
-    let Ok(at) = drawn.run_line(gas, &line, flow) else { return Vec::new() };
-    let (mut begin, mut power, mut points) = (0.0, 0.0, Vec::new());
-    for (passage, section) in at.sections.iter().zip(&line.sections) {
-        let (begins, ends) = passage.temperature;
-        let velocity = passage.velocity * gas.density(passage.outlet, ends) / gas.density(passage.inlet, begins);
-        points.push(Point { at: begin, pressure: passage.inlet, velocity, power });
-        begin += section.pipe.length;
-        points.push(Point { at: begin, pressure: passage.outlet, velocity: passage.velocity, power });
-        power += passage.lift.map_or(0.0, |lift| lift.shaft_power);
-    }
-    points.extend(points.last().copied().map(|last| Point { power, ..last }));
-    points
 }

@@ -1,20 +1,18 @@
 //! A line with a design, told: a table of its sections, JSON, and two charts.
 
+mod pictures;
 mod sections;
 mod words;
 
+pub use pictures::{Around, is_any_carried, pictures};
 pub use sections::csv;
 use serde_json::{Value, json};
-use words::{said, said_gas, said_units};
+use words::{said, said_gas, said_pack, said_units};
 
-use super::{
-    chart::{Course, Frame, Measure, Size, Trace, course, line},
-    pictures::Picture,
-    text,
-};
+use super::text;
 use crate::{
     quantity::say_digits,
-    study::line::{Effort, Point, Stretch, Survey},
+    study::line::{Stretch, Survey},
 };
 
 /// One design of a line, by the name that tells it from others.
@@ -111,7 +109,8 @@ fn sections(survey: &Survey) -> String {
         digits(power / 1e6),
         digits(100.0 * fuel / survey.flow)
     );
-    format!("{table}\n{sum}")
+    let pack = survey.pack.map_or(String::new(), |pack| said_pack(&pack, survey));
+    format!("{table}\n{sum}{pack}")
 }
 
 /// Power in W and fuel in kg/s of all stations.
@@ -145,6 +144,9 @@ pub fn value(designs: &[Told<'_>]) -> Value {
             "refused": survey.working.as_ref().err().map(ToString::to_string),
             "would_do": survey.needs.iter().map(said).collect::<Vec<_>>(),
             "total_power_w": power, "total_fuel_kg_s": fuel,
+            "linepack_kg": survey.pack.map(|pack| pack.whole),
+            "linepack_million_m3": survey.pack.map(|pack| pack.whole * survey.volume / 1e6),
+            "lasts_from_m": survey.pack.map(|pack| pack.from), "lasts_s": survey.pack.and_then(|pack| pack.lasts),
             "sections": survey.working.iter().flatten().map(stretch).collect::<Vec<_>>(),
             "curve": survey.curve.iter().map(|at| json!({
                 "flow_kg_s": at.flow, "flow_bcm_y": bcm(survey, at.flow), "power_w": at.power, "fuel_kg_s": at.fuel,
@@ -152,107 +154,4 @@ pub fn value(designs: &[Told<'_>]) -> Value {
         })
     };
     Value::Array(designs.iter().map(one).collect())
-}
-
-/// The words around the charts.
-#[derive(Debug, Clone)]
-pub struct Around<'a> {
-    /// Which cubic metre is counted.
-    pub basis: &'a str,
-    /// Source, scenario, values, version.
-    pub footer: &'a str,
-}
-
-/// Pressure, velocity and power along the line; power and fuel against flow.
-pub fn pictures(designs: &[Told<'_>], around: &Around<'_>) -> Vec<Picture> {
-    let Some(first) = designs.first() else { return Vec::new() };
-    let colours = |n: usize| line(n);
-    let trace = |n: usize, points: Vec<(f64, f64)>| Trace {
-        label: designs[n].name.to_owned(),
-        colour: colours(n),
-        points,
-        mark: None,
-    };
-    let along = |name: &str, from_zero, of: &dyn Fn(&Point) -> f64| Measure {
-        name: name.to_owned(),
-        from_zero,
-        traces: (0..designs.len())
-            .map(|n| trace(n, designs[n].survey.profile.iter().map(|p| (p.at / 1e3, of(p))).collect()))
-            .collect(),
-    };
-    let basis = around.basis.replace("MJ/m3", "MJ/m³");
-    let frame = |title: String, measure: &str| Frame {
-        title,
-        subtitle: format!("{measure} | {basis}"),
-        footer: around.footer.to_owned(),
-        size: Size { width: 800, height: 640 },
-    };
-    let flow = said_flow(designs.iter().map(|told| digits(bcm(told.survey, told.survey.flow))));
-    let profile = Course {
-        along: "Kilometres from the head".to_owned(),
-        panels: vec![
-            along("Pressure, bar", false, &|p| p.pressure / 1e5),
-            along("Velocity, m/s", true, &|p| p.velocity),
-            along("Power of the stations so far, MW", true, &|p| p.power / 1e6),
-        ],
-        places: first.survey.places.iter().map(|(at, hub)| (at / 1e3, town(hub))).collect(),
-    };
-    let against = |name: &str, of: &dyn Fn(&Effort) -> f64, marked: bool| Measure {
-        name: name.to_owned(),
-        from_zero: true,
-        traces: (0..designs.len())
-            .map(|n| {
-                let survey = designs[n].survey;
-                let points: Vec<_> = survey.curve.iter().map(|at| (bcm(survey, at.flow), of(at))).collect();
-                let mark = points.last().map(|last| (*last, format!("at most {} bcm/y", digits(last.0))));
-                Trace { mark: mark.filter(|_| marked), ..trace(n, points) }
-            })
-            .collect(),
-    };
-    let curve = Course {
-        along: "Flow at the head, bcm a year".to_owned(),
-        panels: vec![
-            against("Power of all stations, MW", &|at| at.power / 1e6, true),
-            against("Fuel, % of what enters", &|at| 100.0 * at.fuel / at.flow, false),
-        ],
-        places: Vec::new(),
-    };
-    let title = &first.survey.title;
-    let name = title.split_once(':').map_or(title.as_str(), |(name, _)| name);
-    let more = match times(first.survey) {
-        Some(times) => format!("{name}: twice the flow takes {} times the power", digits(times)),
-        None => format!("{name}: what more flow takes"),
-    };
-    let picture = |file: &str, title: String, measure: &str, drawn: &Course| Picture {
-        name: file.to_owned(),
-        main: true,
-        svg: course(&frame(title, measure), drawn),
-    };
-    vec![
-        picture("profile", format!("{name} at {flow} bcm a year"), title, &profile),
-        picture("curve", more, title, &curve),
-    ]
-}
-
-/// The flow of one design; of several with flows of their own, each of them in turn.
-fn said_flow(flows: impl Iterator<Item = String>) -> String {
-    let mut flows: Vec<String> = flows.collect();
-    if flows.windows(2).all(|pair| pair[0] == pair[1]) {
-        flows.truncate(1);
-    }
-    let last = flows.pop().unwrap_or_default();
-    if flows.is_empty() { last } else { format!("{} and {last}", flows.join(", ")) }
-}
-
-/// The town in the title of a hub: `TAPI at Herat`, `Galkynysh, head of TAPI`.
-fn town(hub: &str) -> String {
-    let behind = hub.rsplit_once(" at ").map_or(hub, |(_, town)| town);
-    behind.split(',').next().unwrap_or(behind).to_owned()
-}
-
-/// By how much power grows from half the largest flow to the whole.
-fn times(survey: &Survey) -> Option<f64> {
-    let at = |share: f64| survey.curve.iter().find(|at| at.flow >= share * survey.most * (1.0 - 1e-9));
-    let (half, whole) = (at(0.5)?.power, at(1.0)?.power);
-    (half > 0.0).then_some((whole / half).round())
 }

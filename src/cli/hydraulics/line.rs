@@ -15,7 +15,7 @@ use crate::{
     study::line::{FLOW, Survey, find, survey},
     tell::{
         Folder, MANIFEST, Manifest, hash,
-        line::{Around, Told, csv, pictures, text, value},
+        line::{Around, Told, csv, is_any_carried, pictures, text, value},
     },
 };
 
@@ -48,7 +48,11 @@ pub(super) fn obey(ask: &Hydraulics, scenario: &Path) -> Result<(), Stop> {
     folder.put(&target)?;
     if !ask.telling.quiet {
         match ask.telling.format {
-            Format::Text => answer(&format!("{}\nWritten to {}\n", text(&told, &basis), target.display()))?,
+            Format::Text => {
+                let lacks = !shape.is_without_charts() && !is_any_carried(&told);
+                let lacks = if lacks { "No profile is drawn, as no design carries the flow\n" } else { "" };
+                answer(&format!("{}\n{lacks}Written to {}\n", text(&told, &basis), target.display()))?;
+            }
             Format::Json => answer(&format!("{}\n", serde_json::to_string_pretty(&value(&told))?))?,
             Format::Csv => answer(&String::from_utf8_lossy(&csv(&told)?))?,
         }

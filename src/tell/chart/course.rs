@@ -8,7 +8,12 @@ use super::frame::{Frame, Panel, SMALLEST};
 use super::label::{Wish, placed};
 use super::mark::{Anchor, Drawing, Point, Rect, Type};
 use super::stack::nothing;
-use super::theme::{Colour, FAINT, GRID, INK, SOFT, WHITE};
+use super::theme::{Colour, FAINT, GRID, INK, SOFT};
+
+mod bound;
+mod named;
+
+pub use bound::Bound;
 
 /// What runs along the axis, and the panels over it.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +35,8 @@ pub struct Measure {
     pub from_zero: bool,
     /// A line each.
     pub traces: Vec<Trace>,
+    /// Limits, drawn where they leave the lines room.
+    pub bounds: Vec<Bound>,
 }
 
 /// One line.
@@ -94,6 +101,7 @@ pub(super) fn laid_out(frame: &Frame, course: &Course) -> Drawing {
         let panel = Panel::new(room, &[0, 1], ticks, false);
         drawing.words((content.left, top + 10.0), Anchor::Start, Type::bold(13.0, INK), measure.name.clone());
         grid(&mut drawing, &panel, &along);
+        bound::bounds(&mut drawing, &panel, measure);
         traces(&mut drawing, &panel, &along, measure);
         let place = |(x, y): (f64, f64)| (along.x(x), panel.y(y));
         let short = |tag: Tag<usize>| led(tag, measure, place, along.right);
@@ -114,6 +122,7 @@ fn scale(measure: &Measure) -> Ticks {
     let all = || measure.traces.iter().flat_map(|trace| trace.points.iter().map(|point| point.1));
     let high = all().fold(0.0, f64::max);
     let low = if measure.from_zero { 0.0 } else { all().fold(high, f64::min) };
+    let (low, high) = bound::widened(measure, (low, high));
     Ticks::over(low, high, 4.0)
 }
 
@@ -140,15 +149,7 @@ fn traces(drawing: &mut Drawing, panel: &Panel, along: &Along, measure: &Measure
     for trace in measure.traces.iter().rev() {
         drawing.line(trace.points.iter().copied().map(place).collect(), trace.colour, 2.4);
     }
-    for (trace, (at, words)) in measure.traces.iter().filter_map(|trace| Some((trace, trace.mark.as_ref()?))) {
-        let (x, y) = place(*at);
-        let kind = Type::bold(LABEL, trace.colour.as_ink());
-        for (size, colour) in [(5.0, WHITE), (3.5, trace.colour)] {
-            drawing.line(vec![(x - size, y), (x + size, y)], colour, 2.0 * size);
-        }
-        // Left of the point and a little above: most curves rise to it.
-        drawing.words((x - 10.0, y - 8.0), Anchor::End, kind, words.clone());
-    }
+    named::points(drawing, panel, along, measure);
 }
 
 /// Names at the ends of the lines.

@@ -40,7 +40,7 @@ mod utilisation;
 
 pub use bars::milestone_bars;
 pub use claims::{ClaimBar, ClaimRow, Said, claims};
-pub use course::{Course, Measure, Trace, course};
+pub use course::{Bound, Course, Measure, Trace, course};
 pub use dates::{DatesRow, dates};
 pub use difference::difference;
 pub use frame::{Frame, Size, Timeline};

@@ -1,10 +1,10 @@
 //! The gas at the head of a line, the units of its stations and what would carry more, in words.
 
-use super::digits;
+use super::{digits, km};
 use crate::{
-    quantity::{Quantity, describe_basis},
+    quantity::{Quantity, describe_basis, say_digits},
     simulate::hydraulics::Units,
-    study::line::{AtHead, Need},
+    study::line::{AtHead, Need, Pack, Survey},
 };
 
 /// What enters at the head, the mix of it, what that is worth, and whether it is what buyers ask.
@@ -46,6 +46,23 @@ pub(super) fn said_units(units: Units) -> String {
     format!(
         "  stations of {running} unit{plural} and {spare} spare, each ready {ready} % of the time: {share} % of their power on the mean\n"
     )
+}
+
+/// `line pack: 512 million m3; the last section alone (165 km behind the last station) lasts about 5.2 hours without supply, ...`.
+pub(super) fn said_pack(pack: &Pack, survey: &Survey) -> String {
+    let mut text = format!("  line pack: {} million m3", digits(pack.whole * survey.volume / 1e6));
+    if let Some(lasts) = pack.lasts {
+        let what = if pack.from > 0.0 {
+            format!("the last section alone ({} km behind the last station)", km(survey.length - pack.from))
+        } else {
+            "the line".to_owned()
+        };
+        // The quasi-steady view is good for no more digits.
+        let (hours, least) = (say_digits(lasts / 3600.0, 2, None), digits(survey.limits.0 / 1e5));
+        text.push_str(&format!("; {what} lasts about {hours} hours without supply, until its end is at {least} bar"));
+    }
+    text.push('\n');
+    text
 }
 
 /// `14 stations, about 0.444 billion (USD of 2014)`.
