@@ -234,9 +234,9 @@ fn said(spent: Spent) -> String {
     };
     match (spent.power, spent.ratio) {
         (0, 0) => String::new(),
-        (power, 0) => format!(" with {} at full power", who(power)),
-        (0, ratio) => format!(" with {} at the highest ratio", who(ratio)),
-        (power, ratio) => format!(" with {} at full power and {ratio} at the highest ratio", who(power)),
+        (power, 0) => format!(", with {} at full power", who(power)),
+        (0, ratio) => format!(", with {} at the highest ratio", who(ratio)),
+        (power, ratio) => format!(", with {} at full power and {ratio} at the highest ratio", who(power)),
     }
 }
 

@@ -27,6 +27,9 @@ pub use pack::Pack;
 /// Points of a curve of power and fuel.
 const CURVE: usize = 40;
 
+/// The last points lie close: stations at their full power leave the next ones ever more to do.
+const NEARLY_FULL: [f64; 7] = [0.98, 0.985, 0.99, 0.994, 0.997, 0.999, 1.0];
+
 /// The least and the most that is asked of a line, kg/s: 10,000 kg/s are about 440 bcm a year.
 const FLOWS: (f64, f64) = (1e-3, 1e4);
 /// What a refusal of a flow that was asked calls it.
@@ -190,7 +193,7 @@ pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<S
     let flow = asked.map_or(Ok(most), |asked| plausible(in_mass(asked, |basis| per(basis) / gas.gross)))?;
     let run = drawn.run(&gas, flow);
     let pieces = pieces(&drawn, &gas, flow);
-    let curve = (1..=CURVE).map(|n| most * n as f64 / CURVE as f64);
+    let curve = (1..CURVE).map(|n| n as f64 / CURVE as f64).chain(NEARLY_FULL).map(|share| most * share);
     let effort = |flow: f64| drawn.run(&gas, flow).ok().map(|at| Effort { flow, power: at.power(), fuel: at.fuel() });
     Ok(Survey {
         pipelines: chain.pipelines.iter().map(|id| s.pipelines.name(*id).to_owned()).collect(),

@@ -27,7 +27,7 @@ pub(super) fn pieces(drawn: &Placed, gas: &Properties, flow: f64) -> Vec<Piece> 
         return Vec::new();
     }
     // The line carries the flow: a piece that misses a limit by a rounding must not stop it.
-    let sections = line.sections.iter().flat_map(cut).map(unlimited).collect();
+    let sections = line.sections.iter().flat_map(cut).collect();
     let line = Line { delivery: 0.0, velocity_max: f64::INFINITY, sections, ..line };
     let Ok(at) = drawn.run_line(gas, &line, flow) else { return Vec::new() };
     let mut from = 0.0;
@@ -65,13 +65,6 @@ fn cut(section: &Section) -> Vec<Section> {
         piece
     };
     (0..PIECES).map(piece).collect()
-}
-
-fn unlimited(mut section: Section) -> Section {
-    if let Some(station) = &mut section.station {
-        (station.ratio_max, station.power_max) = (f64::INFINITY, f64::INFINITY);
-    }
-    section
 }
 
 /// Pressure, velocity in the main pipe, and power along the line: both ends of each piece.

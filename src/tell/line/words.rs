@@ -48,6 +48,15 @@ pub(super) fn said_units(units: Units) -> String {
     )
 }
 
+/// Seconds as people say them.
+fn said_time(seconds: f64) -> String {
+    if seconds < 5400.0 {
+        format!("{} minutes", say_digits(seconds / 60.0, 2, None))
+    } else {
+        format!("{} hours", say_digits(seconds / 3600.0, 2, None))
+    }
+}
+
 /// `line pack: 512 million m3; the last section alone (165 km behind the last station) lasts about 5.2 hours without supply, ...`.
 pub(super) fn said_pack(pack: &Pack, survey: &Survey) -> String {
     let mut text = format!("  line pack: {} million m3", digits(pack.whole * survey.volume / 1e6));
@@ -58,8 +67,8 @@ pub(super) fn said_pack(pack: &Pack, survey: &Survey) -> String {
             "the line".to_owned()
         };
         // The quasi-steady view is good for no more digits.
-        let (hours, least) = (say_digits(lasts / 3600.0, 2, None), digits(survey.limits.0 / 1e5));
-        text.push_str(&format!("; {what} lasts about {hours} hours without supply, until its end is at {least} bar"));
+        let (time, least) = (said_time(lasts), digits(survey.limits.0 / 1e5));
+        text.push_str(&format!("; {what} lasts about {time} without supply, until its end is at {least} bar"));
     }
     text.push('\n');
     text
