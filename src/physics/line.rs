@@ -18,7 +18,7 @@ use medium::{Along, Medium};
 
 use super::{
     Refusal,
-    pipe::{Buried, Fluid, Pipe, velocity},
+    pipe::{Buried, Fluid, Pipe, erosional, velocity},
     station::{Caloric, Held, Lift, Station},
 };
 
@@ -59,6 +59,8 @@ pub struct Line {
     pub delivery: f64,
     /// The largest velocity in m/s anywhere.
     pub velocity_max: f64,
+    /// The constant of the erosional limit ([`erosional`]), in kg^0.5/(m^0.5 s); infinite where none is asked.
+    pub erosion: f64,
 }
 
 /// What passes through a section.
@@ -207,14 +209,15 @@ impl Line {
             };
         let head = pass(self.head.as_ref(), &mut flow, &mut here)?;
         let mut sections = Vec::with_capacity(self.sections.len());
-        let mut fastest = 0.0_f64;
+        let mut strain = 0.0_f64;
         for (at, section) in self.sections.iter().enumerate() {
             let (inlet, entered) = (here, flow);
             let (outlet, speed) = section.outlet(medium, inlet, flow)?;
-            if speed > self.velocity_max {
-                return Err(Refusal::Velocity { section: at, velocity: speed, limit: self.velocity_max });
+            let limit = self.velocity_max.min(erosional(self.erosion, medium.density(outlet)));
+            if speed > limit {
+                return Err(Refusal::Velocity { section: at, velocity: speed, limit });
             }
-            fastest = fastest.max(speed);
+            strain = strain.max(speed / limit);
             flow -= section.offtake;
             if flow < 0.0 {
                 return Err(Refusal::Offtake { section: at, left: flow });
@@ -227,7 +230,7 @@ impl Line {
         if here.0 < self.delivery {
             return Err(Refusal::Delivery { pressure: here.0, least: self.delivery, spent });
         }
-        let strain = (fastest / self.velocity_max).max(self.delivery / here.0);
+        let strain = strain.max(self.delivery / here.0);
         Ok(Working { head, sections, delivered: flow, outlet: here.0, strain })
     }
 

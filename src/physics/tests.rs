@@ -35,7 +35,7 @@ fn section(station: Option<Station>) -> Section {
 fn line(sections: usize) -> Line {
     let of = |n| section((n + 1 < sections).then(station));
     let sections = (0..sections).map(of).collect();
-    Line { supply: 6.5e6, head: Some(station()), sections, delivery: 5e6, velocity_max: 15.0 }
+    Line { supply: 6.5e6, head: Some(station()), sections, delivery: 5e6, velocity_max: 15.0, erosion: f64::INFINITY }
 }
 
 /// Compressed without loss, a gas keeps its entropy; with loss it gains. Almost an ideal gas follows the formula.
@@ -144,7 +144,7 @@ fn twice_the_line_carries_twice_the_flow() {
     let fluid = Fluid { isotherm: &isotherm, viscosity: 1.15e-5 };
     let free = |looped| {
         let sections = vec![Section { looped, ..section(None) }];
-        Line { supply: 9.5e6, head: None, sections, delivery: 6e6, velocity_max: 40.0 }
+        Line { supply: 9.5e6, head: None, sections, delivery: 6e6, velocity_max: 40.0, erosion: f64::INFINITY }
     };
     let (single, _) = free(None).maximum(fluid, &gas).unwrap();
     let twin = Loop { share: 1.0, diameter: 1.035, roughness: 2e-5 };

@@ -7,7 +7,7 @@ use crate::{
         Refusal,
         gas::Composition,
         line::{Line, Loop, Section, Working, largest},
-        pipe::{Friction, Ground, Pipe},
+        pipe::{EROSIONAL, Friction, Ground, Pipe},
         station::Station,
     },
     quantity::{Id, measures::Share},
@@ -169,8 +169,14 @@ impl Drawn {
             }
             begin = end;
         }
-        let line =
-            Line { supply: self.inlet, head: None, sections, delivery: self.delivery, velocity_max: VELOCITY_MAX };
+        let line = Line {
+            supply: self.inlet,
+            head: None,
+            sections,
+            delivery: self.delivery,
+            velocity_max: VELOCITY_MAX,
+            erosion: EROSIONAL,
+        };
         (line, rows)
     }
 

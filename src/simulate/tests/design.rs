@@ -5,7 +5,7 @@ use crate::{
     physics::{
         gas::{Composition, Equation, Gas, Isotherm, heat},
         line::{Line, Section},
-        pipe::{Fluid, Friction, Pipe, capacity},
+        pipe::{EROSIONAL, Fluid, Friction, Pipe, capacity},
         station::Station,
     },
     simulate::{
@@ -145,6 +145,7 @@ fn stations_carry_more_and_take_their_fuel() {
         sections: (0..4).map(section).collect(),
         delivery: 5e6,
         velocity_max: VELOCITY_MAX,
+        erosion: EROSIONAL,
     };
     let fluid = Fluid { isotherm: &isotherm, viscosity: VISCOSITY };
     let (most, _) = exact.maximum(fluid, &gas).unwrap();

@@ -137,3 +137,31 @@ proptest! {
         prop_assert!(line.run(&gas, most).is_ok() && line.run(&gas, 1.000_01 * most).is_err(), "{limit:?}");
     }
 }
+
+/// Stations lift as far as they may: more power or ratio never carries less, and a weak station no less than none.
+#[test]
+fn a_weak_station_is_no_worse_than_none() {
+    let most = |stations: usize, power: f64, ratio: f64| {
+        let line = Drawn {
+            fractions: [0.93, 0.05, 0.01, 0.0, 0.005, 0.005],
+            temperature: 293.15,
+            inlet: 100e5,
+            delivery: 55e5,
+            diameter: 1.378,
+            roughness: 1.5e-5,
+            stations,
+            power,
+            ratio,
+            isentropic: 0.82,
+            driver: 0.35,
+            stretches: vec![[1000e3, 300.0, 0.0], [814e3, -300.0, 0.0]],
+            ..Drawn::default()
+        };
+        line.most(&line.properties().unwrap()).unwrap().0
+    };
+    let rises = |list: &[f64]| assert!(list.windows(2).all(|pair| pair[1] >= pair[0] * (1.0 - 2e-6)), "{list:?}");
+    let power = [1e4, 1e6, 1e7, 3e7, 6e7, 2e8].map(|power| most(6, power, 1.6));
+    rises(&[&[most(0, 1e8, 1.6)], power.as_slice()].concat());
+    rises(&[1.1, 1.2, 1.4, 1.6, 2.0].map(|ratio| most(6, 4e7, ratio)));
+    rises(&[0, 1, 2, 4, 8, 12].map(|stations| most(stations, 4e7, 1.6)));
+}

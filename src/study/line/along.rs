@@ -28,7 +28,7 @@ pub(super) fn pieces(drawn: &Placed, gas: &Properties, flow: f64) -> Vec<Piece> 
     }
     // The line carries the flow: a piece that misses a limit by a rounding must not stop it.
     let sections = line.sections.iter().flat_map(cut).collect();
-    let line = Line { delivery: 0.0, velocity_max: f64::INFINITY, sections, ..line };
+    let line = Line { delivery: 0.0, velocity_max: f64::INFINITY, erosion: f64::INFINITY, sections, ..line };
     let Ok(at) = drawn.run_line(gas, &line, flow) else { return Vec::new() };
     let mut from = 0.0;
     let piece = |(section, passage): (&Section, &Passage)| {

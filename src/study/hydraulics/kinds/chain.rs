@@ -69,7 +69,14 @@ impl Chain {
             station: (at < last).then_some(self.station),
         };
         let sections = self.lengths.iter().zip(&self.offtakes).enumerate().map(section).collect();
-        Line { supply: self.station.discharge, head: None, sections, delivery: 0.0, velocity_max: f64::INFINITY }
+        Line {
+            supply: self.station.discharge,
+            head: None,
+            sections,
+            delivery: 0.0,
+            velocity_max: f64::INFINITY,
+            erosion: f64::INFINITY,
+        }
     }
 }
 
