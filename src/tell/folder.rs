@@ -132,8 +132,10 @@ pub fn may_be_replaced(target: &Path) -> io::Result<()> {
     may_be_written(target)?;
     match fs::read_dir(target) {
         // Not asked again whether it is there: another run may have put it there by now.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(_) => refuse("exists and is not a folder"),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotADirectory | io::ErrorKind::PermissionDenied) => {
+            refuse("exists and is not a folder")
+        }
+        Err(_) => Ok(()),
         Ok(_) if target.join(MANIFEST).is_file() => Ok(()),
         Ok(entries) => match entries.count() {
             0 => Ok(()),
