@@ -6,10 +6,11 @@ use super::{
 };
 use crate::{
     physics::{
+        Refusal,
         gas::Gas,
         pipe::{Ground, Pipe, thermal},
     },
-    simulate::hydraulics::{VELOCITY_MAX, VISCOSITY},
+    simulate::hydraulics::{Drawn, VELOCITY_MAX, VISCOSITY},
 };
 
 const STATIONS: &str = "designs.steel.stations = 3\n designs.steel.station_power = 30 MW";
@@ -76,4 +77,33 @@ fn capacity_and_fuel_are_those_of_pipes_asked_one_by_one() {
     let burnt = fuel_at(&gas, net, low).unwrap();
     assert!((most / (low * yearly(gross)) - 1.0).abs() < 1e-4, "{most} {}", low * yearly(gross));
     assert!((fuel / (burnt * yearly(gross)) - 1.0).abs() < 1e-3, "{fuel} {}", burnt * yearly(gross));
+}
+
+/// Weak stations carry more than none in soil too, and the end of the line decides, not where the table of its gas ends.
+#[test]
+fn weak_stations_in_soil_carry_more_than_none() {
+    let of = |stations: usize, power: f64| {
+        let drawn = Drawn {
+            fractions: [0.93, 0.05, 0.01, 0.0, 0.005, 0.005],
+            temperature: 303.15,
+            ground: Some(Ground { temperature: 288.15, transfer: 2.0 }),
+            inlet: 100e5,
+            delivery: 55e5,
+            diameter: 1.378,
+            roughness: 1.5e-5,
+            stations,
+            power,
+            ratio: 1.6,
+            isentropic: 0.82,
+            driver: 0.35,
+            stretches: vec![[1814e3, 0.0, 0.0]],
+            ..Drawn::default()
+        };
+        drawn.most(&drawn.properties().unwrap()).unwrap()
+    };
+    let (bare, weak, strong) = (of(0, 1e6), of(6, 5e6), of(6, 50e6));
+    assert!(bare.0 < weak.0 && weak.0 < strong.0, "{bare:?} {weak:?} {strong:?}");
+    for (_, limit) in [bare, weak, strong] {
+        assert!(matches!(limit, Refusal::Delivery { .. }), "{limit:?}");
+    }
 }
