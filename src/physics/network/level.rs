@@ -19,16 +19,42 @@ pub(super) fn raised(gas: &Gas, potential: f64, ratio: f64) -> (f64, f64) {
     (gas.potential(ratio * pressure), slope)
 }
 
-/// `e^s` and `(e^s - 1) / s` of a pipe that rises (m) between two potentials, with `s = g dz rho^2 / P` at the mean pressure.
-pub(super) fn climb(gas: &Gas, rise: f64, from: f64, to: f64) -> (f64, f64) {
-    let mean = mean_pressure(gas.pressure(fabs(from)), gas.pressure(fabs(to)));
-    let density = gas.density(mean);
-    let s = GRAVITY * rise * density * density / gas.potential(mean);
-    (exp(s), if s == 0.0 { 1.0 } else { expm1(s) / s })
+/// What the weight of the gas adds to the law of a pipe: `from - grown * to = stretch * (lost + weight)`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Climb {
+    /// `e^s`, with `s = g dz b`.
+    pub(super) grown: f64,
+    /// `(e^s - 1) / s`.
+    pub(super) stretch: f64,
+    /// `g dz a`, Pa kg/m3.
+    pub(super) weight: f64,
 }
 
-/// `2/3 (p1 + p2 - p1 p2 / (p1 + p2))`, kept off zero.
-fn mean_pressure(a: f64, b: f64) -> f64 {
-    let sum = fmax(a + b, 1.0);
-    fmax(2.0 / 3.0 * (a + b - a * b / sum), 1.0)
+impl Climb {
+    /// On the level.
+    pub(super) const NONE: Self = Self { grown: 1.0, stretch: 1.0, weight: 0.0 };
+}
+
+/// Least half-width, as a share of the mean potential, over which the line through the squared density is drawn: narrower,
+/// and rounding would turn it.
+const NARROW: f64 = 1e-3;
+
+/// A pipe that rises (m) between two potentials.
+///
+/// Along it `d(potential) = -(loss + rho^2 g dz)`. The squared density is taken as a line in the potential, `a + b potential`,
+/// through its values at the two points of Gauss between the ends; what is left then integrates in closed form. With the
+/// same Z everywhere `a` is zero and the form is exact.
+pub(super) fn climb(gas: &Gas, rise: f64, from: f64, to: f64) -> Climb {
+    let (from, to) = (fabs(from), fabs(to));
+    let mean = fmax((from + to) / 2.0, f64::MIN_POSITIVE / NARROW);
+    let half = fmax(fabs(from - to) / 12.0_f64.sqrt(), NARROW * mean);
+    let squared = |potential: f64| {
+        let density = gas.density(gas.pressure(potential));
+        density * density
+    };
+    let (low, high) = (squared(mean - half), squared(mean + half));
+    let b = (high - low) / (2.0 * half);
+    let a = (low + high) / 2.0 - b * mean;
+    let s = GRAVITY * rise * b;
+    Climb { grown: exp(s), stretch: if s == 0.0 { 1.0 } else { expm1(s) / s }, weight: GRAVITY * rise * a }
 }

@@ -5,7 +5,7 @@ use libm::{fabs, fmax, fmin};
 use super::{
     Fault, Gas, Loss, Network,
     join::{Joined, NONE, Place},
-    level,
+    level::{self, Climb},
     linear::{Linear, Tangent},
     spread::{Ends, Spread},
 };
@@ -37,13 +37,20 @@ pub(super) struct Pipe {
 }
 
 /// A pipe at its present flow.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Now {
     lost: f64,
     slope: f64,
-    climb: f64,
-    /// `(e^s - 1) / s`.
-    stretch: f64,
+    climb: Climb,
+}
+
+impl Now {
+    const STILL: Self = Self { lost: 0.0, slope: 0.0, climb: Climb::NONE };
+
+    /// The potential left for friction, between the ends of a pipe.
+    fn drop(&self, from: f64, to: f64) -> f64 {
+        from - self.climb.grown * to - self.climb.stretch * self.climb.weight
+    }
 }
 
 /// One arrangement of devices, with the memory to search it.
@@ -99,8 +106,8 @@ impl Search {
             flow: vec![0.0; count],
             step: vec![0.0; count],
             tried: vec![0.0; count],
-            now: vec![Now::default(); count],
-            next: vec![Now::default(); count],
+            now: vec![Now::STILL; count],
+            next: vec![Now::STILL; count],
             tangents: vec![Tangent::default(); count],
             taken: vec![0.0; rows],
             side: vec![0.0; rows],
@@ -153,7 +160,7 @@ impl Search {
         self.flow.fill(0.0);
         self.place_potentials(&network.gas);
         for (now, pipe) in self.now.iter_mut().zip(&self.pipes) {
-            *now = Now { lost: 0.0, slope: pipe.loss.at_flux(USUAL_FLUX), climb: 1.0, stretch: 1.0 };
+            *now = Now { slope: pipe.loss.at_flux(USUAL_FLUX), ..Now::STILL };
         }
         self.climb(&network.gas);
         highest
@@ -174,7 +181,7 @@ impl Search {
         for ((now, pipe), ends) in self.now.iter_mut().zip(&self.pipes).zip(&self.ends) {
             if pipe.rise != 0.0 {
                 let (from, to) = (self.potential[ends.from as usize], self.potential[ends.to as usize]);
-                (now.climb, now.stretch) = level::climb(gas, pipe.rise, from, to);
+                now.climb = level::climb(gas, pipe.rise, from, to);
             }
         }
     }
@@ -193,10 +200,10 @@ impl Search {
         self.side.iter_mut().zip(&self.taken).for_each(|(side, taken)| *side = -taken);
         for (n, (now, ends)) in self.now.iter().zip(&self.ends).enumerate() {
             let (from, to) = (ends.from as usize, ends.to as usize);
-            let drop = self.potential[from] - now.climb * self.potential[to];
-            let conductance = 1.0 / (now.stretch * now.slope);
-            let flow = self.flow[n] + conductance * (drop - now.stretch * now.lost);
-            self.tangents[n] = Tangent { flow, conductance, climb: now.climb };
+            let drop = now.drop(self.potential[from], self.potential[to]);
+            let conductance = 1.0 / (now.climb.stretch * now.slope);
+            let flow = self.flow[n] + conductance * (drop - now.climb.stretch * now.lost);
+            self.tangents[n] = Tangent { flow, conductance, climb: now.climb.grown };
             for (row, m) in [(places[from].row, -flow), (places[to].row, flow)] {
                 if row != NONE {
                     self.side[row as usize] += m;
@@ -227,7 +234,7 @@ impl Search {
     fn is_still(&self, highest: f64) -> bool {
         let largest = self.flow.iter().fold(0.0, |most, &m| fmax(most, fabs(m)));
         let fine = |(now, d): (&Now, &f64)| {
-            let moved = now.slope * now.stretch * fabs(*d) / highest;
+            let moved = now.slope * now.climb.stretch * fabs(*d) / highest;
             moved <= NOISE || moved <= STILL && fabs(*d) <= STILL * largest
         };
         self.now.iter().zip(&self.step).all(fine)
@@ -236,7 +243,7 @@ impl Search {
     /// Goes along the step as far as the network's dissipation falls (or the whole way, where only rounding is left), and
     /// looks at the laws there.
     fn go(&mut self, whole_way: bool) {
-        let whole: f64 = self.now.iter().zip(&self.step).map(|(now, d)| now.stretch * now.slope * d * d).sum();
+        let whole: f64 = self.now.iter().zip(&self.step).map(|(now, d)| now.climb.stretch * now.slope * d * d).sum();
         let (mut low, mut high) = ((0.0, -whole), (1.0, f64::NAN));
         let mut share = 1.0;
         for _ in 0..40 {
@@ -265,7 +272,7 @@ impl Search {
             let (lost, slope) = self.pipes[n].loss.of(tried);
             self.tried[n] = tried;
             self.next[n] = Now { lost, slope, ..now };
-            pull += now.stretch * (lost - now.lost - now.slope * d) * d;
+            pull += now.climb.stretch * (lost - now.lost - now.slope * d) * d;
         }
         pull
     }
@@ -273,8 +280,8 @@ impl Search {
     fn residual(&self, highest: f64) -> (f64, usize) {
         let mut worst = (0.0, 0);
         for (n, (now, ends)) in self.now.iter().zip(&self.ends).enumerate() {
-            let drop = self.potential[ends.from as usize] - now.climb * self.potential[ends.to as usize];
-            let off = fabs(drop - now.stretch * now.lost) / highest;
+            let drop = now.drop(self.potential[ends.from as usize], self.potential[ends.to as usize]);
+            let off = fabs(drop - now.climb.stretch * now.lost) / highest;
             if off > worst.0 || off.is_nan() {
                 worst = (off, n);
             }

@@ -1,16 +1,23 @@
 //! What two pressures drive through a pipe, and what pipe a flow needs.
 
-use super::{Fluid, Pipe, march};
+use super::{Fluid, Pipe, march, profile};
 use crate::physics::{Refusal, refusal::within, root::root};
 
 /// No flow is larger, in kg/s (4,000 bcm a year).
 const FLOW_MAX: f64 = 1e5;
 
-/// The flow in kg/s that two pressures in Pa drive through a pipe.
+/// The flow in kg/s that two pressures in Pa drive through a pipe, acceleration left out as is usual.
 ///
 /// # Errors
 /// Pressures between which nothing flows; a pipe that is none; gas at the speed of sound.
 pub fn capacity(pipe: &Pipe, fluid: Fluid<'_>, inlet: f64, outlet: f64) -> Result<f64, Refusal> {
+    let flow = without_acceleration(pipe, fluid, inlet, outlet)?;
+    pipe.below_sound(fluid, inlet.min(outlet), flow)?;
+    Ok(flow)
+}
+
+/// The flow that friction and weight alone allow, whatever its speed.
+fn without_acceleration(pipe: &Pipe, fluid: Fluid<'_>, inlet: f64, outlet: f64) -> Result<f64, Refusal> {
     pipe.check()?;
     let gas = fluid.isotherm;
     within("the inlet pressure", inlet, 100.0, gas.pressure_max(), "Pa")?;
@@ -25,9 +32,26 @@ pub fn capacity(pipe: &Pipe, fluid: Fluid<'_>, inlet: f64, outlet: f64) -> Resul
         within("the flow", high, 0.0, FLOW_MAX, "kg/s")?;
     }
     let low = if high > 1.0 { 0.5 * high } else { 0.0 };
-    let flow = root("the capacity", low, high, 1e-12 * high, |flow| Ok(surplus(flow)))?;
-    pipe.below_sound(fluid, inlet.min(outlet), flow)?;
-    Ok(flow)
+    root("the capacity", low, high, 1e-12 * high, |flow| Ok(surplus(flow)))
+}
+
+/// The same with acceleration of the gas counted ([`profile()`]): less, and never more than chokes at the outlet, however low
+/// the pressure behind it.
+///
+/// # Errors
+/// As [`capacity`].
+pub fn capacity_accelerated(pipe: &Pipe, fluid: Fluid<'_>, inlet: f64, outlet: f64) -> Result<f64, Refusal> {
+    let (mut low, mut high) = (0.0, without_acceleration(pipe, fluid, inlet, outlet)?);
+    // Beyond the choke there is no pressure to compare, so that only halving is left.
+    while high - low > 1e-11 * high {
+        let flow = 0.5 * (low + high);
+        match profile(pipe, fluid, inlet, flow, true) {
+            Ok(along) if along.outlet() > outlet => low = flow,
+            Ok(_) | Err(Refusal::Choked { .. } | Refusal::PressureUsedUp { .. }) => high = flow,
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(low)
 }
 
 /// The flow in kg/s that two pressures in Pa drive through a level pipe, a share of which has an identical pipe beside it.

@@ -25,7 +25,7 @@ mod velocity;
 mod tests;
 
 pub use buried::Buried;
-pub use capacity::{capacity, least_diameter, loop_share, looped_capacity, looped_ratio};
+pub use capacity::{capacity, capacity_accelerated, least_diameter, loop_share, looped_capacity, looped_ratio};
 pub use empirical::{Empirical, Ends};
 pub use friction::Friction;
 pub use general::{General, general_flow};

@@ -44,6 +44,55 @@ fn a_slope_is_the_closed_form() {
 }
 
 #[test]
+fn a_slope_of_a_real_gas_is_its_momentum_integrated_in_one_piece_or_ten() {
+    let (flow, length, diameter) = (25.0, 9e4, 0.6);
+    for (rise, compressibility) in [
+        (2500.0, Compressibility::Inverse { b1: 1.0, b2: 2.4e-8 }),
+        (-2500.0, Compressibility::Inverse { b1: 1.0, b2: 2.4e-8 }),
+        (2500.0, Compressibility::Linear { slope: -1.8e-8 }),
+    ] {
+        let pieces = |count: usize| {
+            let mut nodes = vec![Node::at("0", 8e6)];
+            let mut edges = Vec::new();
+            for n in 1..=count {
+                let elevation = rise * n as f64 / count as f64;
+                let taken = if n == count { flow } else { 0.0 };
+                nodes.push(Node { elevation, ..Node::taking(&n.to_string(), taken) });
+                let pipe = rough(length / count as f64, diameter, LAMBDA);
+                edges.push(Edge::new(&format!("p{n}"), &(n - 1).to_string(), &n.to_string(), pipe));
+            }
+            let mut network = network(nodes, edges);
+            network.gas.compressibility = compressibility;
+            network
+        };
+        let end = marched(&pieces(1).gas, rise, flow, length, diameter);
+        for (count, off) in [(1, 2e-5), (10, 2e-9)] {
+            let network = pieces(count);
+            close(pressure(&network, &solve(&network).unwrap(), &count.to_string()), end, off);
+        }
+    }
+}
+
+/// The pressure at the end of a pipe from 80 bar, by Runge-Kutta through `dp/dx = -lambda m^2 / (2 rho D A^2) - rho g dz/dx`.
+fn marched(gas: &Gas, rise: f64, flow: f64, length: f64, diameter: f64) -> f64 {
+    let area = std::f64::consts::PI * diameter * diameter / 4.0;
+    let ideal = gas.molar_mass / (gas.gas_constant * gas.temperature);
+    let fall = |p: f64| {
+        let density = ideal * p * gas.compressibility.inverse(p);
+        -LAMBDA * flow * flow / (2.0 * density * diameter * area * area) - density * 9.80665 * rise / length
+    };
+    let (steps, mut p) = (400, 8e6);
+    let h = length / steps as f64;
+    for _ in 0..steps {
+        let k1 = fall(p);
+        let k2 = fall(p + h / 2.0 * k1);
+        let k3 = fall(p + h / 2.0 * k2);
+        p += h / 6.0 * (k1 + 2.0 * k2 + 2.0 * k3 + fall(p + h * k3));
+    }
+    p
+}
+
+#[test]
 fn a_tree_is_its_pipes_one_after_the_other() {
     let mut dice = specimen::Dice::new(3);
     let (mut nodes, mut edges, mut above) = (vec![Node::at("0", 9e6)], Vec::new(), vec![0]);

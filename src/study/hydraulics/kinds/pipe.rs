@@ -201,14 +201,18 @@ impl Question for Between {
         let isotherm = self.isotherm()?;
         let fluid = Fluid { isotherm: &isotherm, viscosity: self.viscosity };
         let flow = pipe::capacity(&self.pipe, fluid, self.ends.0, self.ends.1)?;
-        let Some(composition) = self.stuff.composition() else { return Ok(table([("mass_flow_kg_s", flow)])) };
+        let accelerated = pipe::capacity_accelerated(&self.pipe, fluid, self.ends.0, self.ends.1)?;
+        let plain = [("mass_flow_kg_s", flow), ("mass_flow_with_kinetic_term_kg_s", accelerated)];
+        let Some(composition) = self.stuff.composition() else { return Ok(table(plain)) };
         let gas = Gas::new(*composition, Equation::Gerg2008);
         // Real standard volumes at 101.325 kPa, a year of 365 days, a cubic foot of 0.3048^3 m3.
         let volume = |t: f64| gas.state(101_325.0, t).map(|state| flow / state.density);
         let (c15, c20, f60) = (volume(288.15)?, volume(293.15)?, volume(519.67 / 1.8)?);
         let year = 365.0 * 86_400.0 / 1e9;
+        let [plain, accelerated] = plain;
         Ok(table([
-            ("mass_flow_kg_s", flow),
+            plain,
+            accelerated,
             ("flow_std_m3_s_15c", c15),
             ("flow_bcm_y_15c", c15 * year),
             ("flow_bcm_y_20c", c20 * year),
