@@ -29,6 +29,7 @@ fn line(rise: f64) -> Drawn {
         isentropic: 0.82,
         driver: 0.35,
         loop_share: 0.0,
+        loop_width: 1.0,
         stretches: vec![[1814e3, rise, 0.0]],
     }
 }

@@ -35,6 +35,11 @@ fn a_twin_carries_twice() {
     let twin = tapi(&["designs.tapi.stations=0", "designs.tapi.loop_share=100 %"], &[]);
     let ratio = number(&twin["most_kg_s"]) / number(&single["most_kg_s"]);
     assert!((ratio - 2.0).abs() < 1e-5, "{ratio}");
+    // 42 inches beside 56 carry about (42/56)^2.5 as much, a little less for their friction.
+    let narrow =
+        tapi(&["designs.tapi.stations=0", "designs.tapi.loop_share=100 %", "designs.tapi.loop_width=0.75"], &[]);
+    let ratio = number(&narrow["most_kg_s"]) / number(&single["most_kg_s"]) - 1.0;
+    assert!(ratio > 0.465 && ratio < 0.4871, "{ratio}");
 }
 
 /// Rights leave with their shares of what entered, and what is not fuel goes on: mass balances section by section.

@@ -74,7 +74,7 @@ pub struct Passage {
     pub outlet: f64,
     /// K at its inlet and its outlet.
     pub temperature: (f64, f64),
-    /// m/s at its outlet, in the wider of two pipes if looped to the end.
+    /// m/s at its outlet, in the main of two pipes.
     pub velocity: f64,
     /// What the station behind it does.
     pub lift: Option<Lift>,
@@ -133,25 +133,39 @@ impl Working {
     }
 }
 
+/// The end of a section.
+struct Leaves {
+    /// Pa and K.
+    here: (f64, f64),
+    /// m/s in the main pipe.
+    speed: f64,
+    /// m/s in the faster of the pipes that end there.
+    fastest: f64,
+}
+
 impl Section {
-    /// Pa and K at the end of a section with or without loop, and m/s in its main pipe there.
+    /// The end of a section with or without loop.
     ///
     /// Of two pipes side by side the main one is followed: gas in the other is as warm, as they are alike.
-    fn outlet(&self, medium: &impl Medium, inlet: (f64, f64), flow: f64) -> Result<((f64, f64), f64), Refusal> {
-        let speed = |flow: f64, at: (f64, f64)| velocity(flow, medium.density(at), self.pipe.diameter);
+    fn outlet(&self, medium: &impl Medium, inlet: (f64, f64), flow: f64) -> Result<Leaves, Refusal> {
+        let leaves = |here: (f64, f64), flow: f64| {
+            let speed = velocity(flow, medium.density(here), self.pipe.diameter);
+            Leaves { here, speed, fastest: speed }
+        };
         let Some(looped) = self.looped.filter(|looped| looped.share > 0.0) else {
-            let outlet = medium.through(&self.pipe, inlet, flow)?;
-            return Ok((outlet, speed(flow, outlet)));
+            return Ok(leaves(medium.through(&self.pipe, inlet, flow)?, flow));
         };
         let share = super::refusal::within("the looped share", looped.share, 0.0, 1.0, "1")?;
         let part = |share: f64| Pipe { length: share * self.pipe.length, rise: share * self.pipe.rise, ..self.pipe };
         let own = split(&self.pipe, &looped, medium.viscosity(), flow);
         let behind = medium.through(&part(share), inlet, own)?;
         if share >= 1.0 - 1e-12 {
-            return Ok((behind, speed(own, behind)));
+            // Where the loop ends before, the single pipe is the faster.
+            let beside = velocity(flow - own, medium.density(behind), looped.diameter);
+            let alone = leaves(behind, own);
+            return Ok(Leaves { fastest: alone.speed.max(beside), ..alone });
         }
-        let outlet = medium.through(&part(1.0 - share), behind, flow)?;
-        Ok((outlet, speed(flow, outlet)))
+        Ok(leaves(medium.through(&part(1.0 - share), behind, flow)?, flow))
     }
 }
 
@@ -212,12 +226,12 @@ impl Line {
         let mut strain = 0.0_f64;
         for (at, section) in self.sections.iter().enumerate() {
             let (inlet, entered) = (here, flow);
-            let (outlet, speed) = section.outlet(medium, inlet, flow)?;
+            let Leaves { here: outlet, speed, fastest } = section.outlet(medium, inlet, flow)?;
             let limit = self.velocity_max.min(erosional(self.erosion, medium.density(outlet)));
-            if speed > limit {
-                return Err(Refusal::Velocity { section: at, velocity: speed, limit });
+            if fastest > limit {
+                return Err(Refusal::Velocity { section: at, velocity: fastest, limit });
             }
-            strain = strain.max(speed / limit);
+            strain = strain.max(fastest / limit);
             flow -= section.offtake;
             if flow < 0.0 {
                 return Err(Refusal::Offtake { section: at, left: flow });

@@ -5,7 +5,7 @@ use super::{
     Refusal,
     gas::{Composition, Equation, Gas, Isotherm, Surface},
     line::{Line, Loop, Section},
-    pipe::{Fluid, Friction, Pipe},
+    pipe::{Fluid, Friction, Pipe, capacity},
     station::{Perfect, Station, adiabatic, availability, compress, polytropic, running_share},
 };
 
@@ -159,6 +159,31 @@ fn twice_the_line_carries_twice_the_flow() {
     // A loop a hair wider carries a hair more: the split by friction joins the split in halves.
     let (wider, _) = free(Some(Loop { diameter: 1.0351, ..twin })).maximum(fluid, &gas).unwrap();
     assert!(wider > double && wider < 1.001 * double);
+    // Beside another pipe each carries what it carries alone between the same pressures.
+    for diameter in [0.5, 0.8, 1.38] {
+        let beside = Pipe { diameter, ..section(None).pipe };
+        let both = single + capacity(&beside, fluid, 9.5e6, 6e6).unwrap();
+        let (found, _) = free(Some(Loop { diameter, ..twin })).maximum(fluid, &gas).unwrap();
+        assert!((found / both - 1.0).abs() < 1e-6, "{diameter}: {found} {both}");
+    }
+}
+
+/// The wider of two pipes is the faster, and the one that meets the limit.
+#[test]
+fn a_wide_loop_meets_the_limit_of_velocity_first() {
+    let gas = gas();
+    let isotherm = Isotherm::of_gas(&gas, 298.15, 10e6).unwrap();
+    let fluid = Fluid { isotherm: &isotherm, viscosity: 1.15e-5 };
+    let wide = Loop { share: 1.0, diameter: 1.38, roughness: 2e-5 };
+    let sections = vec![Section { looped: Some(wide), ..section(None) }];
+    let line = Line { supply: 9.5e6, head: None, sections, delivery: 3e6, velocity_max: 15.0, erosion: f64::INFINITY };
+    let (most, limit) = line.maximum(fluid, &gas).unwrap();
+    assert!(matches!(limit, Refusal::Velocity { .. }), "{limit:?}");
+    let passage = line.run(fluid, &gas, most).unwrap().sections[0];
+    let area = |diameter: f64| 0.25 * std::f64::consts::PI * diameter * diameter;
+    let density = isotherm.density(passage.outlet);
+    let beside = (most - passage.velocity * density * area(1.035)) / (density * area(1.38));
+    assert!(passage.velocity < 14.0 && (beside / 15.0 - 1.0).abs() < 1e-6, "{beside} {passage:?}");
 }
 
 #[test]

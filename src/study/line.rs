@@ -83,6 +83,8 @@ pub struct Built {
     pub stations: usize,
     /// Beside which share of the length a second pipe lies.
     pub loop_share: f64,
+    /// m, outer, of that pipe.
+    pub loop_diameter: f64,
 }
 
 /// The gas at the head of a line.
@@ -213,6 +215,7 @@ pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<S
             diameter: s.designs[chain.design].outer_diameter.get(&model.values),
             stations: drawn.stations,
             loop_share: drawn.loop_share,
+            loop_diameter: drawn.loop_width * s.designs[chain.design].outer_diameter.get(&model.values),
         },
         working: run.map(|at| stretches(model, chain, &drawn, &gas, &at)),
         curve: curve.filter_map(effort).collect(),

@@ -21,6 +21,7 @@ pub(super) fn designs_can_be_computed(model: &Model, found: &mut Found) {
             ("efficiency", (0.2..=1.0).contains(&design.efficiency.get(values)), "20 % to 100 %"),
             ("driver", (0.05..=0.7).contains(&design.driver.get(values)), "5 % to 70 %"),
             ("station_power", design.station_power.is_none_or(|power| power.get(values) > 0.0), "above 0 MW, as 60 MW"),
+            ("loop_width", (0.1..=10.0).contains(&design.loop_width.get(values)), "0.1 to 10"),
             ("stations", (0.0..=STATIONS_MAX).contains(&design.stations.get(values)), "0 to 1000"),
         ];
         let inner = design.outer_diameter.get(values) - 2.0 * design.wall.get(values);

@@ -56,8 +56,10 @@ asset! {
         efficiency: Var<Share>, Default("82 %"), plausible "65 %" to "90 %";
         /// Shaft work over net heat of the fuel gas.
         driver: Var<Share>, Default("35 %"), plausible "20 %" to "60 %";
-        /// The share of each stretch beside which an identical pipe lies; from the day of `loop_expansion`, else of the expansion that the pipelines name, else from the start.
+        /// The share of each stretch beside which a second pipe lies, as wide as `loop_width` says; from the day of `loop_expansion`, else of the expansion that the pipelines name, else from the start.
         loop_share: Var<Share>, Default("0 %"), plausible "0 %" to "100 %";
+        /// Diameter of the second pipe over that of the first, its wall in proportion: 0.75 puts 42 inches beside 56.
+        loop_width: Var<Factor>, Default("1"), plausible "0.3" to "2";
         /// The project that brings the loops; without it they come with the stations.
         loop_expansion: Option<Id<Project>>, Optional;
         /// Cost of a kilometre of pipe for each inch of its diameter.

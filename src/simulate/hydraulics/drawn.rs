@@ -50,6 +50,8 @@ pub struct Drawn {
     pub driver: f64,
     /// Beside which share of the length a second pipe lies.
     pub loop_share: f64,
+    /// Diameter of that pipe over that of the first.
+    pub loop_width: f64,
     /// By pipeline: length and rise in m, and the share of what entered the line that leaves at its end.
     pub stretches: Vec<[f64; 3]>,
 }
@@ -89,6 +91,7 @@ impl Drawn {
             isentropic: design.efficiency.get(values),
             driver: design.driver.get(values),
             loop_share: if works.loops { design.loop_share.get(values) } else { 0.0 },
+            loop_width: design.loop_width.get(values),
             stretches,
         };
     }
@@ -144,7 +147,8 @@ impl Drawn {
             power_max: self.power,
             cooled_to: Some(self.temperature),
         };
-        let beside = Loop { share: self.loop_share, diameter: self.diameter, roughness: self.roughness };
+        let diameter = self.loop_width * self.diameter;
+        let beside = Loop { share: self.loop_share, diameter, roughness: self.roughness };
         let looped = (self.loop_share > 0.0).then_some(beside);
         let (mut sections, mut rows) = (Vec::new(), Vec::new());
         let (mut begin, mut next) = (0.0, 0);
@@ -217,7 +221,9 @@ impl Drawn {
         }
         let pipe = self.pipe(self.length(), 0.0);
         let loss = pipe.friction_factor(500.0, fluid.viscosity) / (2.0 * pipe.diameter * pipe.area() * pipe.area());
-        let looped = 1.0 - 0.75 * self.loop_share;
+        // Flow goes about with the diameter to the power 2.5.
+        let both = 1.0 + libm::pow(self.loop_width, 2.5);
+        let looped = 1.0 - (1.0 - 1.0 / (both * both)) * self.loop_share;
         libm::sqrt(fall * (self.stations as f64 + 1.0) / (loss * squares * looped))
     }
 

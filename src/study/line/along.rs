@@ -103,6 +103,7 @@ pub(super) mod tests {
             isentropic: 0.82,
             driver: 0.36,
             loop_share,
+            loop_width: 1.0,
             stretches: vec![[300e3, 400.0, 0.1], [400e3, -200.0, 0.0]],
             ..Drawn::default()
         };

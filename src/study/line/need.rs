@@ -13,8 +13,8 @@ pub(super) struct Costs {
     pipe: Option<Quantity>,
     /// Of a W.
     station: Option<Quantity>,
-    /// m: both walls.
-    wall: f64,
+    /// Outer over inner diameter.
+    outer: f64,
     /// m.
     length: f64,
     /// W that the largest flow takes.
@@ -31,15 +31,15 @@ impl Costs {
         Self {
             pipe: of(design.pipe_cost, 1.0),
             station: of(design.station_cost, 1e3),
-            wall: 2.0 * design.wall.get(values),
+            outer: design.outer_diameter.get(values) / drawn.diameter,
             length: drawn.length(),
             power,
         }
     }
 
-    /// Of a pipe beside, or in place of, a share of the line.
+    /// Of a pipe of this inner diameter beside, or in place of, a share of the line; its wall is in proportion.
     fn pipe(&self, diameter: f64, share: f64) -> Option<Quantity> {
-        let inches = (diameter + self.wall) / 0.0254;
+        let inches = diameter * self.outer / 0.0254;
         self.pipe.map(|unit| Quantity { si: unit.si * inches * share * self.length / 1e3, ..unit })
     }
 
@@ -69,7 +69,9 @@ pub(super) fn needs(drawn: &Placed, flow: f64, costs: &Costs) -> Vec<(Need, Opti
     found.extend(diameter.map(|diameter| (Need::Diameter(diameter), costs.pipe(diameter, 1.0))));
     let looped = |loop_share: f64| Placed { drawn: Drawn { loop_share, ..drawn.drawn.clone() }, ..drawn.clone() };
     let share = least((drawn.loop_share, 1.0), |share| carries(&looped(share)));
-    found.extend(share.map(|share| (Need::Loop(share), costs.pipe(drawn.diameter, share - drawn.loop_share))));
+    found.extend(
+        share.map(|share| (Need::Loop(share), costs.pipe(drawn.loop_width * drawn.diameter, share - drawn.loop_share))),
+    );
     found
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Told, bcm, digits};
 use crate::{
-    study::line::{Effort, Point, Survey},
+    study::line::{Built, Effort, Point, Survey},
     tell::{
         chart::{Bound, Course, Frame, Measure, Size, Trace, course, line},
         pictures::Picture,
@@ -126,8 +126,14 @@ fn built(name: &str, designs: &[Told<'_>]) -> String {
             many => format!("{many} stations"),
         });
     }
-    if first.loop_share > 0.0 && built().all(|other| other.loop_share == first.loop_share) {
-        parts.push(format!("a second pipe along {} %", digits(100.0 * first.loop_share)));
+    let loops = |built: Built| (built.loop_share, built.loop_diameter);
+    if first.loop_share > 0.0 && built().all(|other| loops(other) == loops(first)) {
+        let of = if first.loop_diameter == first.diameter {
+            String::new()
+        } else {
+            format!(" of {} inch", digits(first.loop_diameter / 0.0254))
+        };
+        parts.push(format!("a second pipe{of} along {} %", digits(100.0 * first.loop_share)));
     }
     if parts.is_empty() { name.to_owned() } else { format!("{name}: {}", parts.join(", ")) }
 }
