@@ -101,7 +101,7 @@ pub(super) fn laid_out(frame: &Frame, course: &Course) -> Drawing {
         let panel = Panel::new(room, &[0, 1], ticks, false);
         drawing.words((content.left, top + 10.0), Anchor::Start, Type::bold(13.0, INK), measure.name.clone());
         grid(&mut drawing, &panel, &along);
-        bound::bounds(&mut drawing, &panel, measure);
+        bound::bounds(&mut drawing, &panel, &along, measure);
         traces(&mut drawing, &panel, &along, measure);
         let place = |(x, y): (f64, f64)| (along.x(x), panel.y(y));
         let short = |tag: Tag<usize>| led(tag, measure, place, along.right);

@@ -72,7 +72,7 @@ fn profile(designs: &[Told<'_>]) -> Course {
     };
     let pressure = along("Pressure, bar", |p| p.pressure / 1e5);
     let velocity = along("Velocity, m/s", |p| p.velocity);
-    let least = bounds(designs, |(delivery, _)| delivery / 1e5, |value| format!("at the end at least {value} bar"));
+    let least = bounds(designs, |(delivery, _)| delivery / 1e5, |value| format!("at least {value} bar"));
     let most = bounds(designs, |(_, fastest)| fastest, |value| format!("at most {value} m/s"));
     let place = |(at, hub): &(f64, String)| (at / 1e3, town(hub));
     Course {

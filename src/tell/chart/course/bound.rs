@@ -3,7 +3,8 @@
 use super::super::frame::{Panel, SMALLEST};
 use super::super::mark::{Anchor, Drawing, Fill, Point, Rect, Type};
 use super::super::theme::{SOFT, WHITE};
-use super::Measure;
+use super::named::{crosses, lines, touch};
+use super::{Along, Measure};
 
 /// A limit of a measure.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +20,9 @@ pub struct Bound {
 /// The lines keep this share of their panel, or the limit is left out.
 const KEPT: f64 = 0.5;
 /// The least at the end is drawn over this last share of the axis.
-const LAST: f64 = 0.25;
+const LAST: f64 = 0.14;
+/// Pixels from a limit to the middle of its name.
+const ASIDE: f64 = 9.0;
 /// Room for the name below a least, as a share of the panel.
 const BELOW: f64 = 0.14;
 /// Pixels drawn and left blank.
@@ -52,26 +55,32 @@ pub(super) fn widened(measure: &Measure, range: (f64, f64)) -> (f64, f64) {
     })
 }
 
-/// Draws the limits that leave room; of two names at one height the second drops out.
-pub(super) fn bounds(drawing: &mut Drawing, panel: &Panel, measure: &Measure) {
+/// Draws the limits that leave room. Their names stand above or below the dashes, where no line and no other name crosses them,
+/// or drop out: in a crowd the names of the lines tell where they end.
+pub(super) fn bounds(drawing: &mut Drawing, panel: &Panel, along: &Along, measure: &Measure) {
     let kind = Type::plain(SMALLEST, SOFT);
     let Rect { left, right, .. } = panel.room;
-    let mut named: Vec<f64> = Vec::new();
+    let lines = lines(measure, |(x, y)| (along.x(x), panel.y(y)), right);
     let values = measure.traces.iter().flat_map(|trace| trace.points.iter().map(|point| point.1));
     let first = (if measure.from_zero { 0.0 } else { f64::INFINITY }, 0.0_f64);
     let range = values.fold(first, |(low, high), value| (low.min(value), high.max(value)));
+    let mut named: Vec<Rect> = Vec::new();
     for bound in measure.bounds.iter().filter(|bound| bound.leaves_room(range)) {
         let y = panel.y(bound.at);
-        let (from, words) = if bound.is_most { (left, y - 9.0) } else { (right - LAST * (right - left), y + 9.0) };
+        let from = if bound.is_most { left } else { right - LAST * (right - left) };
         dashed(drawing, (from, y), right);
-        if named.iter().all(|other| (other - words).abs() >= SMALLEST + 2.0) {
-            named.push(words);
-            // Grid lines stop at the name.
-            let half = SMALLEST / 2.0;
-            let room = Rect { left: right - kind.width(&bound.label), right, top: words - half, bottom: words + half };
-            drawing.rect(room, Fill::Solid(WHITE));
-            drawing.words((right, words), Anchor::End, kind, bound.label.clone());
-        }
+        let room = |aside: f64| {
+            let (middle, half) = (y + aside, SMALLEST / 2.0);
+            Rect { left: right - kind.width(&bound.label), right, top: middle - half, bottom: middle + half }
+        };
+        let off = if bound.is_most { -ASIDE } else { ASIDE };
+        let is_clear = |room: &Rect| room.bottom < panel.room.bottom && !lines.iter().any(|line| crosses(line, *room));
+        let is_free = |room: &Rect| is_clear(room) && named.iter().all(|other| !touch(*room, *other));
+        let Some(room) = [room(off), room(-off)].into_iter().find(is_free) else { continue };
+        // Grid lines stop at the name.
+        drawing.rect(room, Fill::Solid(WHITE));
+        drawing.words((right, (room.top + room.bottom) / 2.0), Anchor::End, kind, bound.label.clone());
+        named.push(room);
     }
 }
 

@@ -75,12 +75,12 @@ fn fits(room: Rect, panel: &Panel, along: &Along) -> bool {
         && room.bottom <= panel.room.bottom
 }
 
-fn touch(one: Rect, other: Rect) -> bool {
+pub(super) fn touch(one: Rect, other: Rect) -> bool {
     one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
 }
 
 /// Lines of the panel, and the leaders of those that end before its edge.
-fn lines(measure: &Measure, place: impl Fn((f64, f64)) -> Point, right: f64) -> Vec<Vec<Point>> {
+pub(super) fn lines(measure: &Measure, place: impl Fn((f64, f64)) -> Point, right: f64) -> Vec<Vec<Point>> {
     let mut lines: Vec<Vec<Point>> =
         measure.traces.iter().map(|trace| trace.points.iter().copied().map(&place).collect()).collect();
     if lines.len() > 1 {
@@ -91,7 +91,7 @@ fn lines(measure: &Measure, place: impl Fn((f64, f64)) -> Point, right: f64) -> 
 }
 
 /// Whether a line of points goes through a room: looked at every few pixels.
-fn crosses(line: &[Point], room: Rect) -> bool {
+pub(super) fn crosses(line: &[Point], room: Rect) -> bool {
     const APART: f64 = 3.0;
     let inside = |(x, y): Point| x > room.left && x < room.right && y > room.top && y < room.bottom;
     line.windows(2).any(|pair| {
