@@ -106,8 +106,8 @@ fn charts_and_summary_tell_one_shortfall() {
         assert!((had - gone).abs() < 1e-6 * gone, "{country:#}");
         let name = format!("charts/supply-{}.svg", country["country"].as_str().unwrap());
         let chart = text(&files[Path::new(&name)]);
-        let [missing, wanted] = ["missing", "wanted"].map(|key| corridor::quantity::say(last(key)));
-        assert!(chart.contains(&format!("lacks {missing} of {wanted} bcm/y in 2050")), "{name}: {missing} of {wanted}");
+        let [missing, gone] = [last("missing"), gone].map(corridor::quantity::say);
+        assert!(chart.contains(&format!("lacks {missing} of {gone} bcm/y in 2050")), "{name}: {missing} of {gone}");
         assert!(chart.contains(&format!("shortfall at most {missing}.")), "{name}: {missing}");
     }
 }

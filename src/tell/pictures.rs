@@ -95,7 +95,7 @@ impl Shown<'_> {
         &self.structure().countries[supply.country].title
     }
 
-    /// What a country's chart says: whether its demand is met in the last year, and by how much not.
+    /// What a country's chart says: whether its demand is met in the last year, and by how much of what the chart draws not.
     fn finding(&self, supply: &CountrySupply) -> String {
         let country = self.title_of(supply);
         let Some(n) = supply.years.len().checked_sub(1) else { return country.to_owned() };
@@ -108,7 +108,7 @@ impl Shown<'_> {
             "{}: {country} lacks {} of {} {} in {year}",
             self.title,
             say(self.told(missing)),
-            say(self.told(wanted)),
+            say(self.told(needed(supply, n))),
             self.telling.unit.symbol()
         )
     }
@@ -119,15 +119,18 @@ impl Shown<'_> {
             colour: colour(self.structure(), band),
             values: band.energy.iter().map(|x| Some(self.told(*x))).collect(),
         });
-        // Above supply by what is missing: losses between hubs are in it, as they are in supply.
-        let needed = (0..supply.years.len()).map(|n| supply.total(n) + supply.missing[n]);
         let demand = Series {
             label: "Demand, with losses".to_owned(),
             colour: Colour::hex(0x22_22_22),
-            values: needed.map(|x| Some(self.told(x))).collect(),
+            values: (0..supply.years.len()).map(|n| Some(self.told(needed(supply, n)))).collect(),
         };
         Stack { label: label.to_owned(), bands: bands.collect(), demand: Some(demand) }
     }
+}
+
+/// Above supply by what is missing: losses between hubs are in it, as they are in supply.
+fn needed(supply: &CountrySupply, n: usize) -> f64 {
+    supply.total(n) + supply.missing[n]
 }
 
 /// The colour of a band: that of its family; each further line that carries the same gas has a further shade.
