@@ -303,6 +303,25 @@ fn gases_are_mixed_and_judged() {
     );
 }
 
+/// Gas below its dew point is answered as gas, with a word: of 0.6 methane and 0.4 propane at 260 K liquid parts above 9 bar or so.
+#[test]
+fn gas_below_its_dew_point_is_told() {
+    let rich = json!({ "methane": 0.6, "propane": 0.4 });
+    let (_, problems) = one("eos", &json!({ "composition": rich, "p_pa": 5e6, "T_k": 260 }));
+    assert!(
+        problems.len() == 1 && problems[0].starts_with("case one: at 260 K and 5000000 Pa part of this gas is liquid"),
+        "{problems:?}"
+    );
+    let (_, problems) = one("eos", &json!({ "composition": rich, "p_pa": 5e5, "T_k": 260 }));
+    assert_eq!(problems, Vec::<String>::new());
+    let pipe = json!({
+        "composition": { "methane": 0.8, "propane": 0.2 }, "p_in_pa": 6e6, "T_k": 280, "mass_flow_kg_s": 100, "length_m": 1e5,
+        "inner_diameter_m": 0.7, "roughness_m": 2e-5, "viscosity_pa_s": 1.1e-5,
+    });
+    let (_, problems) = one("pipe_isothermal", &pipe);
+    assert!(problems.len() == 1 && problems[0].contains("part of this gas is liquid"), "{problems:?}");
+}
+
 /// An answer of yes or no may be expected.
 #[test]
 fn yes_and_no_are_judged() {

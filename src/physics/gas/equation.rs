@@ -176,6 +176,16 @@ impl Gas {
         whole(State { pressure, ..state }).ok_or(none)
     }
 
+    /// Whether part of the gas would be liquid at a pressure in Pa and a temperature in K ([`super::phase`]); near the dew point this
+    /// may miss by a tenth of the pressure.
+    ///
+    /// # Errors
+    /// As [`Gas::state`].
+    pub fn condenses(&self, pressure: f64, temperature: f64) -> Result<bool, Refusal> {
+        let z = self.state(pressure, temperature)?.z;
+        Ok(super::phase::parts(&self.composition, pressure, temperature, z))
+    }
+
     /// All properties, the pressure among them, at a density in mol/m3 and a temperature in K.
     ///
     /// # Errors

@@ -5,7 +5,8 @@
 //! density and Wobbe index by ISO 6976 ([`heat()`]); two gases mixed ([`Composition::mixed`]); fast density at one
 //! temperature ([`Isotherm`]) and fast enthalpy and entropy in a range ([`Surface`]).
 //!
-//! **Leaves out** liquids and two-phase states, which are refused, and components beyond the 21 of AGA 8.
+//! **Leaves out** liquids and two-phase states: whether a gas is none of gas alone is said by [`Gas::condenses`], and dense states
+//! are refused; and components beyond the 21 of AGA 8.
 
 mod component;
 mod composition;
@@ -13,6 +14,7 @@ mod correlation;
 mod equation;
 mod heat;
 mod isotherm;
+mod phase;
 mod specification;
 mod surface;
 

@@ -3,7 +3,10 @@
 use super::{Chain, Hydraulics, Stage, Works};
 use crate::{
     model::{Model, kinds::Pipeline, place},
-    physics::{Refusal, gas::heat},
+    physics::{
+        Refusal,
+        gas::{Equation, Gas, heat},
+    },
     quantity::{Diagnostic, GasProperties, Id, Reference, Report},
     simulate::derive::yearly,
 };
@@ -26,6 +29,7 @@ impl Hydraulics {
         for (chain, stages) in self.lines(&model.structure, &model.values) {
             let name = model.structure.designs.name(chain.design);
             composition(model, chain, &mut report);
+            dew(model, chain, &mut report);
             for (expanded, stage) in [false, true].into_iter().zip(stages) {
                 match stage {
                     Err(refusal) => return refused(model, name, refusal, report),
@@ -106,6 +110,29 @@ fn composition(model: &Model, chain: &Chain, report: &mut Report) {
         let problem = Diagnostic::warning(place(model, &path), message);
         report.push(problem.expected("the two within 2 % of each other"));
     }
+}
+
+/// Whether the gas of a line would be liquid in part somewhere between its pressures, at the least temperature it may have.
+fn dew(model: &Model, chain: &Chain, report: &mut Report) {
+    const STEPS: u32 = 8;
+    let drawn = super::Drawn::of(&model.structure, &model.values, chain, Works::ALL);
+    let Ok(composition) = drawn.composition() else { return };
+    let gas = Gas::new(composition, Equation::Gerg2008);
+    let coldest = drawn.ground.map_or(drawn.temperature, |soil| soil.temperature.min(drawn.temperature));
+    let lowest = drawn.delivery.min(drawn.inlet / drawn.ratio.max(1.0));
+    let mut pressures = (0..=STEPS).map(|n| lowest + (drawn.inlet - lowest) * f64::from(n) / f64::from(STEPS));
+    let Some(pressure) = pressures.find(|pressure| gas.condenses(*pressure, coldest).unwrap_or(false)) else { return };
+    let (s, field) = (&model.structure, if drawn.ground.is_some() { "soil_temperature" } else { "temperature" });
+    let (name, path) = (s.gases.name(chain.gas), format!("designs.{}.{field}", s.designs.name(chain.design)));
+    let message = format!(
+        "part of `gases.{name}` is liquid at {:.0} bar and {:.0} degC, and hydraulics take all of it for gas",
+        pressure / 1e5,
+        coldest - 273.15
+    );
+    let problem = Diagnostic::warning(place(model, &path), message);
+    report.push(
+        problem.hint("dew point by Peng and Robinson, good for some 5 degC; less butane and propane would stay gas"),
+    );
 }
 
 fn standard(gas: &GasProperties) -> f64 {

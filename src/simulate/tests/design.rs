@@ -106,6 +106,20 @@ fn the_smaller_of_nameplate_and_hydraulics_flows() {
     );
 }
 
+/// Colder than any buried line, and with more butane than any export gas: hydraulics would take liquid for gas.
+#[test]
+fn a_gas_of_which_part_is_liquid_is_told() {
+    let told = |temperature: i32| {
+        let rich = line("1 bcm/y", &format!("designs.steel.temperature = {temperature} degC"))
+            .replace("gases.std.methane = 92 %", "gases.std.methane = 86 %\n gases.std.butane = 6 %");
+        let told = problems(&model(&rich));
+        told.sorted().iter().map(|problem| problem.message.clone()).collect::<Vec<_>>()
+    };
+    let dew = "part of `gases.std` is liquid at 50 bar and -10 degC";
+    assert!(told(-10).iter().any(|problem| problem.starts_with(dew)), "{:?}", told(-10));
+    assert!(!told(40).iter().any(|problem| problem.contains("liquid")), "{:?}", told(40));
+}
+
 /// A station of the design, for fuel of a net heat (J/kg), that cools to a temperature (K).
 pub(super) fn station(net: f64, cooled_to: f64) -> Station {
     Station {

@@ -9,6 +9,7 @@ mod check;
 mod composition;
 mod fields;
 mod kinds;
+mod phase;
 mod quantity;
 mod read;
 mod teller;
@@ -18,6 +19,8 @@ use serde_json::{Map, Value};
 
 use crate::physics::Refusal;
 
+use phase::Taken;
+
 pub use check::{Figure, Judgement, check};
 pub use kinds::Kind;
 pub use read::{Case, read};
@@ -26,6 +29,11 @@ pub use read::{Case, read};
 trait Question: Send + Sync + std::fmt::Debug {
     /// The answer, under the keys of `expected`.
     fn answer(&self) -> Result<Value, Complaints>;
+
+    /// States that an answer takes to be gas alone.
+    fn states(&self, _answer: &Value) -> Vec<Taken<'_>> {
+        Vec::new()
+    }
 }
 
 /// Why numbers that are each plausible have no answer together.

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{Complaint, Question, fields::Fields, kinds::Kind, teller::Teller, tolerance::tolerance};
+use super::{Complaint, Question, fields::Fields, kinds::Kind, phase::caution, teller::Teller, tolerance::tolerance};
 use crate::{
-    quantity::{Diagnostic, FileId, Place, Report, Sources, nearest},
+    quantity::{Diagnostic, FileId, Place, Report, Severity, Sources, nearest},
     scenario::{Files, Plain, plain},
 };
 
@@ -92,7 +92,13 @@ fn one(value: &Plain, name: &str, file: FileId, text: &str, start: usize, report
     let mut tell = Teller { file, text, case: id.clone(), start, report: Report::default() };
     let read = question(value, &mut tell);
     let answered = read.and_then(|(kind, question)| match question.answer() {
-        Ok(answer) => Some((kind, answer)),
+        Ok(answer) => {
+            if let Some(caution) = caution(question.as_ref(), &answer) {
+                let problem = tell.problem("inputs", &caution);
+                tell.report.push(Diagnostic { severity: Severity::Warning, ..problem });
+            }
+            Some((kind, answer))
+        }
         Err(complaints) => {
             complaints.0.into_iter().for_each(|complaint| {
                 let problem = told(&tell, complaint);

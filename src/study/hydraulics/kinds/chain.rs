@@ -3,7 +3,13 @@
 use serde_json::{Map, Value};
 
 use super::{
-    super::{Complaints, Question, fields::Fields, number, quantity as q},
+    super::{
+        Complaints, Question,
+        fields::Fields,
+        number,
+        phase::{Taken, between, found},
+        quantity as q,
+    },
     compressor,
     flowing::{self, Stuff, too_much},
 };
@@ -91,6 +97,13 @@ impl Question for Chain {
             too_much(refusal, &pipe, fluid, self.station.discharge, self.flow, "mass_flow_in_kg_s")
         })?;
         Ok(told(&working, self.flow))
+    }
+
+    fn states(&self, answer: &Value) -> Vec<Taken<'_>> {
+        let sections = answer.get("sections").and_then(Value::as_array);
+        let outlets = sections.into_iter().flatten().map(|section| found(section, "p_out_pa"));
+        let least = outlets.fold(self.station.discharge, f64::min);
+        between(self.gas.composition(), self.temperature, (least, self.station.discharge))
     }
 }
 

@@ -3,7 +3,12 @@
 use serde_json::Value;
 
 use super::{
-    super::{Complaints, Question, fields::Fields, quantity as q, table},
+    super::{
+        Complaints, Question,
+        fields::Fields,
+        phase::{Taken, found},
+        quantity as q, table,
+    },
     flowing::Stuff,
 };
 use crate::physics::{
@@ -83,6 +88,11 @@ impl Question for Real {
             ("ratio", lift.ratio),
             ("ideal_formula_gas_power_w", formula.work * self.flow),
         ]))
+    }
+
+    fn states(&self, answer: &Value) -> Vec<Taken<'_>> {
+        let at = |(pressure, temperature)| Taken { composition: self.gas.composition(), pressure, temperature };
+        vec![at(self.suction), at((self.station.discharge, found(answer, "T_out_k")))]
     }
 }
 

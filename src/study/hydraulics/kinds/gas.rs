@@ -5,7 +5,12 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::super::{
-    Complaint, Complaints, Question, composition::composition, fields::Fields, number, quantity as q, table,
+    Complaint, Complaints, Question,
+    composition::composition,
+    fields::Fields,
+    number,
+    phase::{Taken, found},
+    quantity as q, table,
 };
 use crate::{
     physics::{
@@ -66,6 +71,10 @@ impl Question for AtPressure {
     fn answer(&self) -> Result<Value, Complaints> {
         both(&self.gas, |gas| gas.state(self.pressure, self.temperature))
     }
+
+    fn states(&self, _: &Value) -> Vec<Taken<'_>> {
+        vec![Taken { composition: &self.gas, pressure: self.pressure, temperature: self.temperature }]
+    }
 }
 
 #[derive(Debug)]
@@ -119,6 +128,10 @@ impl Question for AtDensity {
             answer.extend(flat);
         }
         Ok(answer)
+    }
+
+    fn states(&self, answer: &Value) -> Vec<Taken<'_>> {
+        vec![Taken { composition: &self.gas, pressure: found(answer, "p_pa"), temperature: self.temperature }]
     }
 }
 
@@ -177,5 +190,13 @@ impl Question for Several {
             answers.push(Value::Object(answer));
         }
         Ok(Value::Array(answers))
+    }
+
+    fn states(&self, _: &Value) -> Vec<Taken<'_>> {
+        let state = |(name, pressure, temperature): &(String, f64, f64)| {
+            let composition = self.gases.get(name)?;
+            Some(Taken { composition, pressure: *pressure, temperature: *temperature })
+        };
+        self.points.iter().filter_map(state).collect()
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    super::{Complaints, Question, fields::Fields, quantity as q, table},
+    super::{Complaints, Question, fields::Fields, phase::Taken, quantity as q, table},
     pipe::{self, Between},
 };
 use crate::physics::pipe::{Fluid, capacity, looped_capacity, looped_ratio};
@@ -70,5 +70,12 @@ impl Question for Looping {
             ("ratio", looped / single),
             ("capacity_ratio_closed_form", rough),
         ]))
+    }
+
+    fn states(&self, answer: &Value) -> Vec<Taken<'_>> {
+        match &self.base {
+            Base::Pipe(pipe) => pipe.states(answer),
+            Base::Flow(_) | Base::Nothing => Vec::new(),
+        }
     }
 }

@@ -3,7 +3,12 @@
 use serde_json::Value;
 
 use super::{
-    super::{Complaint, Complaints, Question, fields::Fields, quantity as q, table},
+    super::{
+        Complaint, Complaints, Question,
+        fields::Fields,
+        phase::{Taken, between, found},
+        quantity as q, table,
+    },
     flowing::{self, Stuff, too_much},
 };
 use crate::physics::{
@@ -60,6 +65,11 @@ impl Question for Isothermal {
             ("v_erosional_m_s", pipe::erosional(pipe::EROSIONAL, isotherm.density(plain.outlet()))),
             ("p_out_with_kinetic_term_pa", kinetic.outlet()),
         ]))
+    }
+
+    fn states(&self, answer: &Value) -> Vec<Taken<'_>> {
+        let ends = (found(answer, "p_out_pa"), self.inlet);
+        self.stuff.composition().map_or_else(Vec::new, |gas| between(gas, self.temperature, ends))
     }
 }
 
@@ -165,6 +175,14 @@ impl Question for WarmPipe {
             ("p_out_isothermal_at_mean_T_pa", pipe.outlet(fluid, inlet.0, *flow)?),
         ]))
     }
+
+    fn states(&self, answer: &Value) -> Vec<Taken<'_>> {
+        let (inlet, outlet) = (self.inlet, (found(answer, "p_out_pa"), found(answer, "T_out_k")));
+        let at = |(pressure, temperature)| Taken { composition: self.gas.composition(), pressure, temperature };
+        let part = |n| f64::from(n) / 8.0;
+        let along = |n| (inlet.0 + part(n) * (outlet.0 - inlet.0), inlet.1 + part(n) * (outlet.1 - inlet.1));
+        (0..=8).map(along).chain([(outlet.0, found(answer, "T_least_k"))]).map(at).collect()
+    }
 }
 
 #[derive(Debug)]
@@ -218,5 +236,9 @@ impl Question for Between {
             ("flow_bcm_y_20c", c20 * year),
             ("flow_mmscfd_60f", f60 * 86_400.0 / 1e6 / (0.3048 * 0.3048 * 0.3048)),
         ]))
+    }
+
+    fn states(&self, _: &Value) -> Vec<Taken<'_>> {
+        self.stuff.composition().map_or_else(Vec::new, |gas| between(gas, self.temperature, self.ends))
     }
 }
