@@ -176,7 +176,7 @@ impl Gas {
         whole(State { pressure, ..state }).ok_or(none)
     }
 
-    /// Whether part of the gas would be liquid at a pressure in Pa and a temperature in K ([`super::phase`]); near the dew point this
+    /// Whether part of the gas would be liquid at a pressure in Pa and a temperature in K; near the dew point this
     /// may miss by a tenth of the pressure.
     ///
     /// # Errors

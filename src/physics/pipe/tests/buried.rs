@@ -21,6 +21,11 @@ fn a_table_and_the_midpoint_rule_find_what_the_equation_of_state_does() {
         (150e3, 1.0, -1500.0, 300.0, 3.0),
         (80e3, 0.5, 0.0, 40.0, 3.0),
         (200e3, 1.38, 300.0, 600.0, 0.0),
+        // Gas that hardly moves is as warm as the soil soon behind the inlet.
+        (85e3, 0.3, 0.0, 2.0, 5.0),
+        (85e3, 0.3, 0.0, 0.01, 20.0),
+        (150e3, 1.38, -400.0, 50.0, 20.0),
+        (150e3, 1.38, 400.0, 5.0, 2.5),
     ] {
         let line = pipe(length, diameter, rise);
         let soil = buried(&table, 283.15, transfer);
