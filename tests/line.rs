@@ -87,6 +87,38 @@ fn what_would_do_does() {
     assert!(with(stations)["refused"].is_null() && with(stations - 1)["refused"].is_string(), "{first}");
 }
 
+/// What more stations cost is what is built at them, whatever of it runs: 45 MW at 2,500 USD a kW of 2014 each, and where one of
+/// three units stands by, half as much again. With one ratio of all of them fewer do.
+#[test]
+fn more_stations_cost_what_is_built_at_them() {
+    let first = |settings: &[&str]| tapi(settings, &["--flow", "40 bcm/y"])["would_do"][0].as_str().unwrap().to_owned();
+    let read = |words: &str| {
+        let stations: f64 = words.split(" stations, about ").next().unwrap().parse().unwrap();
+        let cost: f64 = words.split("about ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+        (stations, cost)
+    };
+    let (stations, cost) = read(&first(&[]));
+    assert!((cost / ((stations - 6.0) * 45e3 * 2500e-9) - 1.0).abs() < 5e-3, "{stations} {cost}");
+    let (stations, cost) = read(&first(&["designs.tapi.units=2", "designs.tapi.spare_units=1"]));
+    assert!((cost / ((stations - 6.0) * 67.5e3 * 2500e-9) - 1.0).abs() < 5e-3, "{stations} {cost}");
+    let one_ratio = "designs.tapi.spacing=equal-ratio";
+    let (stations, _) = read(&first(&[one_ratio]));
+    let with = |stations: f64| {
+        let count = format!("designs.tapi.stations={stations}");
+        tapi(&[one_ratio, &count], &["--flow", "40 bcm/y"])["refused"].clone()
+    };
+    assert!(with(stations).is_null() && with(stations - 1.0).is_string(), "{stations}");
+}
+
+/// Where the pressure is used up is told from the head of the line, and lies behind its first station.
+#[test]
+fn what_is_used_up_is_told_from_the_head() {
+    let line = tapi(&[], &["--flow", "37 bcm/y"]);
+    let refused = line["refused"].as_str().unwrap();
+    let at: f64 = refused.split("used up ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    assert!(at > 300.0 && at < 1814.0, "{refused}");
+}
+
 /// Work goes with the square of the flow along the pipe, and with the flow once more: twice the flow takes about eight times the power.
 #[test]
 fn power_grows_near_the_cube_of_flow() {

@@ -165,7 +165,8 @@ impl Section {
             let alone = leaves(behind, own);
             return Ok(Leaves { fastest: alone.speed.max(beside), ..alone });
         }
-        Ok(leaves(medium.through(&part(1.0 - share), behind, flow)?, flow))
+        let beyond = medium.through(&part(1.0 - share), behind, flow);
+        Ok(leaves(beyond.map_err(|refusal| refusal.behind(share * self.pipe.length))?, flow))
     }
 }
 
@@ -223,10 +224,12 @@ impl Line {
             };
         let head = pass(self.head.as_ref(), &mut flow, &mut here)?;
         let mut sections = Vec::with_capacity(self.sections.len());
-        let mut strain = 0.0_f64;
+        let (mut strain, mut begun) = (0.0_f64, 0.0);
         for (at, section) in self.sections.iter().enumerate() {
             let (inlet, entered) = (here, flow);
-            let Leaves { here: outlet, speed, fastest } = section.outlet(medium, inlet, flow)?;
+            let Leaves { here: outlet, speed, fastest } =
+                section.outlet(medium, inlet, flow).map_err(|refusal| refusal.behind(begun))?;
+            begun += section.pipe.length;
             let limit = self.velocity_max.min(erosional(self.erosion, medium.density(outlet)));
             if fastest > limit {
                 return Err(Refusal::Velocity { section: at, velocity: fastest, limit });

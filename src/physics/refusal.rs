@@ -186,6 +186,15 @@ fn short(value: f64) -> f64 {
 }
 
 impl Refusal {
+    /// The same, seen from the head of what begins so many metres before.
+    pub(super) fn behind(self, metres: f64) -> Self {
+        match self {
+            Self::PressureUsedUp { at } => Self::PressureUsedUp { at: metres + at },
+            Self::Choked { at } => Self::Choked { at: metres + at },
+            other => other,
+        }
+    }
+
     /// What is needed over what there is, where a limit of a line is broken by so much.
     pub fn strain(&self) -> Option<f64> {
         match self {
@@ -217,7 +226,7 @@ impl Refusal {
                 format!("gas is at its highest velocity in section {}, {} m/s", section + 1, number(*limit, 1))
             }
             Self::PressureUsedUp { at } => {
-                format!("the pressure is used up {} km behind the last station", number(at / 1e3, 0))
+                format!("the pressure is used up {} km from the head", number(at / 1e3, 0))
             }
             other => other.to_string(),
         }

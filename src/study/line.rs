@@ -20,7 +20,7 @@ mod along;
 mod need;
 mod pack;
 
-use along::{pieces, profile};
+use along::{fastest, pieces, profile};
 use need::{Costs, needs};
 pub use pack::Pack;
 
@@ -210,7 +210,7 @@ pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<S
         flow,
         profile: profile(&gas, &pieces),
         pack: pack::pack(&gas, &pieces, drawn.delivery),
-        limits: (drawn.delivery, drawn.sections(&gas, flow).0.velocity_max),
+        limits: (drawn.delivery, fastest(&gas, &drawn.sections(&gas, flow).0, &pieces)),
         built: Built {
             diameter: s.designs[chain.design].outer_diameter.get(&model.values),
             stations: drawn.stations,

@@ -62,6 +62,16 @@ fn a_design_that_is_not_there() {
 }
 
 #[test]
+fn a_line_that_rises_more_than_it_is_long() {
+    with(
+        vec![Replace("system.toml", "length = \"300 km\"", "length = \"2 km\"\nrise = \"2500 m\"")],
+        &[
+            "system.toml:50:8: `pipelines.trunk.rise` is 2500 m, with which no line can be computed | expected at most its length, `pipelines.trunk.length`, up or down",
+        ],
+    );
+}
+
+#[test]
 fn a_wall_that_fills_the_pipe_and_a_pressure_that_rises() {
     with(
         vec![Flag("designs.steel.wall=457.2 mm"), Flag("designs.steel.delivery_pressure=90 bar")],

@@ -35,6 +35,9 @@ pub(super) fn designs_can_be_computed(model: &Model, found: &mut Found) {
     for (_, name, line) in model.structure.pipelines.iter().filter(|(.., line)| line.design.is_some()) {
         if line.length.is_some_and(|length| length.get(values) <= 0.0) {
             found.push(wrong(model, &format!("pipelines.{name}.length"), "above 0 km, as 711 km"));
+        } else if line.length.is_some_and(|length| line.rise.get(values).abs() > length.get(values)) {
+            let expected = format!("at most its length, `pipelines.{name}.length`, up or down");
+            found.push(wrong(model, &format!("pipelines.{name}.rise"), &expected));
         }
     }
 }

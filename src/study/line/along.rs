@@ -2,7 +2,10 @@
 
 use super::Point;
 use crate::{
-    physics::line::{Line, Loop, Passage, Section},
+    physics::{
+        line::{Line, Loop, Passage, Section},
+        pipe::erosional,
+    },
     simulate::hydraulics::{Placed, Properties},
 };
 
@@ -65,6 +68,15 @@ fn cut(section: &Section) -> Vec<Section> {
         piece
     };
     (0..PIECES).map(piece).collect()
+}
+
+/// The limit of velocity (m/s) that gas comes nearest to: that of lines, or the erosional one where the gas is dense.
+pub(super) fn fastest(gas: &Properties, line: &Line, pieces: &[Piece]) -> f64 {
+    let limits = pieces.iter().map(|Piece { passage, .. }| {
+        let limit = line.velocity_max.min(erosional(line.erosion, gas.density(passage.outlet, passage.temperature.1)));
+        (passage.velocity / limit, limit)
+    });
+    limits.max_by(|a, b| a.0.total_cmp(&b.0)).map_or(line.velocity_max, |(_, limit)| limit)
 }
 
 /// Pressure, velocity in the main pipe, and power along the line: both ends of each piece.

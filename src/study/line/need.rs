@@ -4,7 +4,7 @@ use super::Need;
 use crate::{
     model::{Model, Var},
     quantity::{Quantity, measures::Money},
-    simulate::hydraulics::{Chain, Drawn, Placed},
+    simulate::hydraulics::{Chain, Drawn, Placed, Units},
 };
 
 /// Unit costs of a design.
@@ -17,6 +17,10 @@ pub(super) struct Costs {
     outer: f64,
     /// m.
     length: f64,
+    /// Stations of today.
+    stations: usize,
+    /// W built at each of them, spare units among it; none where no limit is given.
+    built: Option<f64>,
     /// W that the largest flow takes.
     power: f64,
 }
@@ -27,12 +31,16 @@ impl Costs {
         let of = |cost: Option<Var<Money>>, unit: f64| {
             cost.map(|cost| Quantity { si: cost.get(values) / unit, basis: cost.basis(values) })
         };
+        let Units { running, spare, .. } = Units::of(design, values);
+        let built = |power: f64| power * f64::from(running + spare) / f64::from(running);
         let power = drawn.properties().and_then(|gas| drawn.run(&gas, most)).map_or(0.0, |at| at.power());
         Self {
             pipe: of(design.pipe_cost, 1.0),
             station: of(design.station_cost, 1e3),
             outer: design.outer_diameter.get(values) / drawn.diameter,
             length: drawn.length(),
+            stations: drawn.stations,
+            built: design.station_power.map(|power| built(power.get(values))),
             power,
         }
     }
@@ -43,27 +51,34 @@ impl Costs {
         self.pipe.map(|unit| Quantity { si: unit.si * inches * share * self.length / 1e3, ..unit })
     }
 
-    /// Of stations with this power in all, beyond what the largest flow of today takes.
-    fn stations(&self, power: f64) -> Option<Quantity> {
-        self.station.map(|unit| Quantity { si: unit.si * (power - self.power).max(0.0), ..unit })
+    /// Of so many stations beyond those of today: of what is built at them, whatever runs; where nobody says what is built, of the
+    /// power that the flow takes beyond what the largest of today takes.
+    fn stations(&self, stations: usize, power: f64) -> Option<Quantity> {
+        let more = match self.built {
+            Some(built) => built * (stations - self.stations) as f64,
+            None => (power - self.power).max(0.0),
+        };
+        self.station.map(|unit| Quantity { si: unit.si * more, ..unit })
     }
 }
 
 /// What would carry a flow: each by itself, the least of it.
 pub(super) fn needs(drawn: &Placed, flow: f64, costs: &Costs) -> Vec<(Need, Option<Quantity>)> {
+    let has_one_ratio = drawn.has_one_ratio;
     let power = |of: &Placed| {
         let gas = of.properties().ok()?;
         Some(of.run(&gas, flow).ok()?.power())
     };
     let carries = |of: &Placed| power(of).is_some();
-    // More than there are stand evenly.
-    let more = |stations: usize| Placed { drawn: Drawn { stations, ..drawn.drawn.clone() }, ..Placed::default() };
+    // More than there are stand evenly, or where all have one ratio; not where pipelines say it.
+    let more = |stations: usize| {
+        let drawn = Drawn { stations, ..drawn.drawn.clone() };
+        let placed = Placed { drawn, places: Vec::new(), has_one_ratio };
+        placed.properties().and_then(|gas| placed.settled(&gas)).unwrap_or(placed)
+    };
     let mut found = Vec::new();
-    let stations = (drawn.stations + 1..=60).find(|stations| carries(&more(*stations)));
-    found.extend(stations.map(|stations| {
-        let takes = power(&more(stations));
-        (Need::Stations(stations), takes.and_then(|power| costs.stations(power)))
-    }));
+    let stations = (drawn.stations + 1..=60).find_map(|stations| Some((stations, power(&more(stations))?)));
+    found.extend(stations.map(|(stations, power)| (Need::Stations(stations), costs.stations(stations, power))));
     let wider = |diameter: f64| Placed { drawn: Drawn { diameter, ..drawn.drawn.clone() }, ..drawn.clone() };
     let diameter = least((drawn.diameter, 3.0), |diameter| carries(&wider(diameter)));
     found.extend(diameter.map(|diameter| (Need::Diameter(diameter), costs.pipe(diameter, 1.0))));
