@@ -322,6 +322,51 @@ fn gas_below_its_dew_point_is_told() {
     assert!(problems.len() == 1 && problems[0].contains("part of this gas is liquid"), "{problems:?}");
 }
 
+/// A refusal of physics names the field that says the number; one mistake is one problem.
+#[test]
+fn a_refused_number_is_named_by_its_field() {
+    let methane = json!({ "methane": 1.0 });
+    let told = |kind: &str, inputs: Value| one(kind, &inputs).1;
+    let cold = told("eos", json!({ "composition": methane, "p_pa": 1e5, "T_k": 130.0 }));
+    assert_eq!(cold, ["case one: inputs.T_k: the temperature is 130 K, outside 143 to 673 K"]);
+    let light = json!({ "model": "cnga", "specific_gravity": 0.4, "T_k": 300.0, "p_gauge_pa": 7e6 });
+    let light = told("eos_z_formula", light);
+    assert_eq!(light, ["case one: inputs.specific_gravity: the gravity to air is 0.4, outside 0.5 to 1.2"]);
+    let mut pipe = json!({
+        "composition": methane, "p_in_pa": 9.9e6, "p_out_pa": 7e6, "T_k": 293.15, "length_m": 150e3, "inner_diameter_m": 1.3,
+        "roughness_m": 1e-5, "viscosity_pa_s": 1.15e-5, "loop_length_m": 200e3,
+    });
+    let long = told("capacity_looping", pipe.clone());
+    assert_eq!(
+        long,
+        ["case one: inputs.loop_length_m = 200000 m is longer than the pipe | at most length_m, 150000 m"]
+    );
+    pipe.as_object_mut().unwrap().remove("loop_length_m");
+    pipe["length_m"] = json!(1.0);
+    let short = told("capacity", pipe);
+    assert!(short.len() == 1 && short[0].starts_with("case one: inputs.length_m = 1: the flow is"), "{short:?}");
+    let smooth = answer("friction", &json!({ "points": [{ "re": 1e7, "rel_roughness": 0.0 }] }));
+    near(&smooth[0]["colebrook"], 0.008_102_67, 1e-6);
+    assert_eq!(smooth[0]["nikuradse"], json!(0.0));
+}
+
+/// A longer list than the expected one is told.
+#[test]
+fn entries_that_were_not_expected_are_told() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("case.json");
+    let gases = json!([{ "composition": { "methane": 0.75, "nitrogen": 0.25 }, "amount_mol": 1.0 }]);
+    let inputs = json!({ "gases": gases, "specification": { "wobbe_low_j_m3": 48e6, "inert_high": 0.05 } });
+    let judged = |expected: Value| {
+        let case = json!({ "kind": "gas_mix", "inputs": inputs, "expected": { "broken": expected } });
+        fs::write(&path, case.to_string()).unwrap();
+        check(&answered(&path).0[0]).iter().filter(|figure| figure.judgement == Judgement::Fail).count()
+    };
+    assert_eq!(judged(json!(["wobbe_low_j_m3", "inert_high"])), 0);
+    assert_eq!(judged(json!(["wobbe_low_j_m3"])), 1);
+    assert_eq!(judged(json!([])), 1);
+}
+
 /// An answer of yes or no may be expected.
 #[test]
 fn yes_and_no_are_judged() {

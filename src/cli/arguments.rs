@@ -265,6 +265,9 @@ pub(super) struct Inputs {
     /// Makes every warning an error.
     #[arg(long)]
     pub(super) strict: bool,
+    /// From which setting on they are those of a design to compare.
+    #[arg(skip)]
+    pub(super) compared: Option<usize>,
 }
 
 impl Inputs {

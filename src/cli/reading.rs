@@ -34,6 +34,9 @@ pub(super) fn scenarios(files: &[PathBuf], inputs: &Inputs) -> Result<Vec<Read>,
 /// As [`scenarios`].
 pub(super) fn scenarios_in(files: &[PathBuf], inputs: &Inputs, from: &(dyn Files + Sync)) -> Result<Vec<Read>, Stop> {
     let mut readings: Vec<_> = files.par_iter().map(|file| load(file, &inputs.options(), from)).collect();
+    if let Some(first) = inputs.compared {
+        readings.iter_mut().for_each(|reading| reading.sources.compare_from(first));
+    }
     if inputs.strict {
         readings.iter_mut().for_each(|reading| reading.report.make_strict());
     }

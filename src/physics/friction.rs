@@ -53,9 +53,9 @@ pub fn hofer(reynolds: f64, relative: f64) -> Factor {
     Factor { lambda: 1.0 / (x * x), slope: -2.0 * change / x }
 }
 
-/// `lambda = [2 log10(3.71 D/k)]^-2` (Nikuradse 1933, in the constant of Colebrook's equation), for fully rough flow.
+/// `lambda = [2 log10(3.71 D/k)]^-2` (Nikuradse 1933, in the constant of Colebrook's equation), for fully rough flow: a smooth pipe has no friction.
 pub fn nikuradse(relative: f64) -> f64 {
-    let root = 2.0 * log10(relative.max(1e-12) / COLEBROOK);
+    let root = 2.0 * log10(relative / COLEBROOK);
     1.0 / (root * root)
 }
 

@@ -176,6 +176,8 @@ impl SourceFile {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// How many flags are `--set`, where others follow them.
+    set: Option<u16>,
 }
 
 impl Sources {
@@ -186,6 +188,10 @@ impl Sources {
         let lines = std::iter::once(0).chain(ends).collect();
         self.files.push(SourceFile { name: name.into(), text, lines });
         FileId((self.files.len() - 1) as u16)
+    }
+    /// Flags from this one on are changes of `--compare`.
+    pub fn compare_from(&mut self, flag: usize) {
+        self.set = Some(flag as u16);
     }
     /// The file of that number.
     pub fn get(&self, file: FileId) -> &SourceFile {
@@ -205,7 +211,10 @@ impl Sources {
             }
             Place::Cell { file, row, column } => format!("{} row {row}, column {column}", self.get(*file).name),
             Place::File(file) => self.get(*file).name.clone(),
-            Place::Flag(n) => format!("--set number {}", n + 1),
+            Place::Flag(n) => match self.set.filter(|set| n >= set) {
+                Some(set) => format!("--compare, change {}", n - set + 1),
+                None => format!("--set number {}", n + 1),
+            },
             Place::Default => "default".to_owned(),
         }
     }

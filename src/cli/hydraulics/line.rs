@@ -67,7 +67,7 @@ fn designs(ask: &Hydraulics, scenario: &Path) -> Result<Vec<Design>, Stop> {
     let all = std::iter::once(("As designed".to_owned(), Vec::new())).chain(changed);
     all.map(|(name, more)| {
         let set = ask.inputs.set.iter().cloned().chain(more).collect();
-        let inputs = Inputs { set, ..ask.inputs.clone() };
+        let inputs = Inputs { set, compared: Some(ask.inputs.set.len()), ..ask.inputs.clone() };
         let mut read = reading::scenarios(&[PathBuf::from(scenario)], &inputs)?;
         let read = read.pop().ok_or(Stop::BadInput)?;
         let survey = asked(ask, scenario, &read.loaded.model)?;

@@ -10,9 +10,9 @@ use crate::physics::{
 };
 
 /// Nodes in log of pressure.
-const ALONG: usize = 10;
+const ALONG: usize = 12;
 /// Nodes in temperature.
-const ACROSS: usize = 8;
+const ACROSS: usize = 10;
 
 type Property = Sheet<ALONG, ACROSS>;
 

@@ -35,21 +35,25 @@ fn without_acceleration(pipe: &Pipe, fluid: Fluid<'_>, inlet: f64, outlet: f64) 
     root("the capacity", low, high, 1e-12 * high, |flow| Ok(surplus(flow)))
 }
 
-/// The same with acceleration of the gas counted ([`profile()`]): less, and never more than chokes at the outlet, however low
-/// the pressure behind it.
+/// The same with acceleration of the gas counted ([`profile()`]): less, unless it runs down to a higher pressure and slows; never
+/// more than chokes at the outlet, however low the pressure behind it.
 ///
 /// # Errors
 /// As [`capacity`].
 pub fn capacity_accelerated(pipe: &Pipe, fluid: Fluid<'_>, inlet: f64, outlet: f64) -> Result<f64, Refusal> {
+    let passes = |flow: f64| match profile(pipe, fluid, inlet, flow, true) {
+        Ok(along) => Ok(along.outlet() > outlet),
+        // Beyond the choke there is no pressure to compare, so that only halving is left.
+        Err(Refusal::Choked { .. } | Refusal::PressureUsedUp { .. }) => Ok(false),
+        Err(other) => Err(other),
+    };
     let (mut low, mut high) = (0.0, without_acceleration(pipe, fluid, inlet, outlet)?);
-    // Beyond the choke there is no pressure to compare, so that only halving is left.
+    while passes(high)? {
+        (low, high) = (high, 1.01 * high);
+    }
     while high - low > 1e-11 * high {
         let flow = 0.5 * (low + high);
-        match profile(pipe, fluid, inlet, flow, true) {
-            Ok(along) if along.outlet() > outlet => low = flow,
-            Ok(_) | Err(Refusal::Choked { .. } | Refusal::PressureUsedUp { .. }) => high = flow,
-            Err(other) => return Err(other),
-        }
+        if passes(flow)? { low = flow } else { high = flow }
     }
     Ok(low)
 }

@@ -69,6 +69,9 @@ impl Pipe {
         within("the length", self.length, 1e-3, 2e7, "m")?;
         within("the inner diameter", self.diameter, 1e-3, 10.0, "m")?;
         within("the roughness", self.roughness, 0.0, self.diameter / 10.0, "m")?;
+        if self.friction == Friction::Nikuradse {
+            within("the roughness by which Nikuradse finds friction", self.roughness, 1e-9, self.diameter / 10.0, "m")?;
+        }
         within("the rise", self.rise, -self.length.min(9e3), self.length.min(9e3), "m")?;
         Ok(())
     }

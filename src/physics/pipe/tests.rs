@@ -116,6 +116,19 @@ fn acceleration_takes_its_closed_form_from_capacity_and_chokes() {
     }
 }
 
+/// Gas that runs down to a higher pressure slows, and its speed helps it on: with acceleration more flows, and its pressure at
+/// the end is the one that was asked.
+#[test]
+fn gas_that_runs_down_is_helped_by_its_speed() {
+    let isotherm = isotherm();
+    let fluid = Fluid { isotherm: &isotherm, viscosity: VISCOSITY };
+    let down = pipe(1e5, 1.0, -2000.0);
+    let (with, without) = (capacity_accelerated(&down, fluid, 8e6, 8.2e6), capacity(&down, fluid, 8e6, 8.2e6));
+    let (with, without) = (with.unwrap(), without.unwrap());
+    assert!(with > without * (1.0 + 1e-6) && with < 1.001 * without, "{with} {without}");
+    close(profile(&down, fluid, 8e6, with, true).unwrap().outlet(), 8.2e6, 1e-8);
+}
+
 #[test]
 fn what_does_not_flow_is_refused() {
     let isotherm = isotherm();

@@ -53,6 +53,12 @@ fn compare(expected: &Plain, found: Option<&Value>, path: &str, tolerances: &Tol
             }
         }
         Plain::List(items) => {
+            let longer = found.and_then(Value::as_array).filter(|found| found.len() > items.len());
+            figures.extend(longer.map(|found| Figure {
+                path: path.to_owned(),
+                judgement: Judgement::Fail,
+                words: format!("{} entries, expected {}", found.len(), items.len()),
+            }));
             for (n, value) in items.iter().enumerate() {
                 compare(value, found.and_then(|found| found.get(n)), &format!("{path}[{n}]"), tolerances, figures);
             }

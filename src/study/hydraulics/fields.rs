@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{figure, quantity::Quantity, teller::Teller};
-use crate::{quantity::nearest, scenario::Plain};
+use crate::{
+    quantity::{Diagnostic, Severity, nearest},
+    scenario::Plain,
+};
 
 mod tables;
 
@@ -39,6 +42,13 @@ impl<'a, 'r> Fields<'a, 'r> {
         problem.expected = expected;
         problem.hint = hint;
         self.tell.report.push(problem);
+    }
+
+    /// Says of a field what its reader may not expect.
+    pub(super) fn caution(&mut self, key: &str, what: &str) {
+        let path = self.at(key);
+        let problem = self.tell.problem(&path, &format!("{path} {what}"));
+        self.tell.report.push(Diagnostic { severity: Severity::Warning, ..problem });
     }
 
     pub(super) fn at(&self, key: &str) -> String {

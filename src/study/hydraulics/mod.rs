@@ -47,6 +47,8 @@ struct Complaint {
     why: String,
     /// What would be right.
     expected: Option<String>,
+    /// The number that is refused, if any: the field that says it is to blame.
+    number: Option<f64>,
 }
 
 /// All that stands in the way of an answer.
@@ -68,14 +70,15 @@ impl From<Refusal> for Complaints {
 impl FromIterator<String> for Complaints {
     /// Complaints that blame no field.
     fn from_iter<I: IntoIterator<Item = String>>(reasons: I) -> Self {
-        let told = |why| Complaint { field: None, value: String::new(), why, expected: None };
+        let told = |why| Complaint { field: None, value: String::new(), why, expected: None, number: None };
         Self(reasons.into_iter().map(told).collect())
     }
 }
 
 impl From<Refusal> for Complaint {
     fn from(refusal: Refusal) -> Self {
-        Self { field: None, value: String::new(), why: refusal.to_string(), expected: None }
+        let number = if let Refusal::Range { value, .. } = refusal { Some(value) } else { None };
+        Self { field: None, value: String::new(), why: refusal.to_string(), expected: None, number }
     }
 }
 
@@ -83,7 +86,7 @@ impl Complaint {
     /// Blames a field of which the value is known.
     fn of(refusal: &Refusal, field: &'static str, value: f64, expected: impl Into<Option<String>>) -> Self {
         let value = figure(value);
-        Self { field: Some(field), value, why: refusal.to_string(), expected: expected.into() }
+        Self { field: Some(field), value, why: refusal.to_string(), expected: expected.into(), number: None }
     }
 }
 

@@ -101,7 +101,7 @@ fn one(value: &Plain, name: &str, file: FileId, text: &str, start: usize, report
         }
         Err(complaints) => {
             complaints.0.into_iter().for_each(|complaint| {
-                let problem = told(&tell, complaint);
+                let problem = told(&tell, value.get("inputs"), complaint);
                 tell.report.push(problem);
             });
             None
@@ -159,14 +159,28 @@ fn kind(value: &Plain, tell: &mut Teller<'_>) -> Option<Kind> {
     None
 }
 
-fn told(tell: &Teller<'_>, complaint: Complaint) -> Diagnostic {
-    let mut problem = match complaint.field {
-        Some(field) => {
+fn told(tell: &Teller<'_>, inputs: Option<&Plain>, complaint: Complaint) -> Diagnostic {
+    let said = complaint.number.and_then(|number| saying(inputs?, number, "inputs"));
+    let mut problem = match (complaint.field, said) {
+        (Some(field), _) => {
             let path = format!("inputs.{field}");
             tell.problem(&path, &format!("{path} = {}: {}", complaint.value, complaint.why))
         }
-        None => tell.problem("inputs", &complaint.why),
+        (None, Some(path)) => tell.problem(&path, &format!("{path}: {}", complaint.why)),
+        (None, None) => tell.problem("inputs", &complaint.why),
     };
     problem.expected = complaint.expected;
     problem
+}
+
+/// The path of the first field of a table that says a number.
+fn saying(value: &Plain, number: f64, path: &str) -> Option<String> {
+    match value {
+        Plain::Number(found) => (*found == number).then(|| path.to_owned()),
+        Plain::Table(items) => items.iter().find_map(|(key, value)| saying(value, number, &format!("{path}.{key}"))),
+        Plain::List(items) => {
+            items.iter().enumerate().find_map(|(n, value)| saying(value, number, &format!("{path}[{n}]")))
+        }
+        _ => None,
+    }
 }

@@ -31,7 +31,7 @@ pub(super) fn looping(fields: &mut Fields<'_, '_>) -> Option<Looping> {
         (Some(looped), Some(length)) if looped > length => {
             let expected = Some(format!("at most length_m, {length} m"));
             fields.wrong("loop_length_m", &format!("= {looped} m is longer than the pipe"), expected, None);
-            return None;
+            f64::NAN
         }
         (Some(looped), Some(length)) => looped / length,
         _ => fields.number(&SHARE, q::SHARE),

@@ -47,7 +47,14 @@ fn specification(fields: &mut Fields<'_, '_>, state: (f64, f64)) -> Vec<Limit> {
         let at = part.optional(&[name], if heat { q::HEAT_BY_VOLUME } else { q::SHARE })?;
         Some(Limit { name, of, is_most, at, state })
     });
-    let limits = limits.collect();
+    let limits: Vec<Limit> = limits.collect();
+    let of = |name: &str| limits.iter().find(|limit| limit.name == name).map(|limit| limit.at);
+    for (low, high) in [("wobbe_low_j_m3", "wobbe_high_j_m3"), ("calorific_low_j_m3", "calorific_high_j_m3")] {
+        if let Some((least, most)) = of(low).zip(of(high)).filter(|(least, most)| least > most) {
+            let expected = Some(format!("at most {high}, {most} J/m3"));
+            part.wrong(low, &format!("= {least} J/m3 leaves nothing that is met"), expected, None);
+        }
+    }
     part.end();
     limits
 }

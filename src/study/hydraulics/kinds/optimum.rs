@@ -92,7 +92,7 @@ impl Question for Network {
                     )
                 }
             };
-            Complaints::from(Complaint { field: None, value: String::new(), why, expected: None })
+            Complaints::from(Complaint { field: None, value: String::new(), why, expected: None, number: None })
         })?;
         Ok(self.told(&found))
     }

@@ -218,7 +218,15 @@ impl Question for Between {
     fn answer(&self) -> Result<Value, Complaints> {
         let isotherm = self.isotherm()?;
         let fluid = Fluid { isotherm: &isotherm, viscosity: self.viscosity };
-        let flow = pipe::capacity(&self.pipe, fluid, self.ends.0, self.ends.1)?;
+        let flow = pipe::capacity(&self.pipe, fluid, self.ends.0, self.ends.1).map_err(|refusal| match refusal {
+            Refusal::Range { what: "the flow", .. } => Complaint::of(
+                &refusal,
+                "length_m",
+                self.pipe.length,
+                "a longer pipe, or less fall of pressure".to_owned(),
+            ),
+            other => other.into(),
+        })?;
         let accelerated = pipe::capacity_accelerated(&self.pipe, fluid, self.ends.0, self.ends.1)?;
         let plain = [("mass_flow_kg_s", flow), ("mass_flow_with_kinetic_term_kg_s", accelerated)];
         let Some(composition) = self.stuff.composition() else { return Ok(table(plain)) };

@@ -155,6 +155,7 @@ impl Question for Velocity {
                 field: Some("q_std_m3_s"),
                 value: format!("{} m3/s", self.standard),
                 why: format!("the gas would run at {:.0} m/s, faster than sound", first.max(last)),
+                number: None,
                 expected: Some(format!("at most {:.1} m3/s", self.standard * 400.0 / first.max(last))),
             }));
         }

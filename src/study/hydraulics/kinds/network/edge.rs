@@ -103,6 +103,17 @@ fn friction(fields: &mut Fields<'_, '_>, law: Option<Named>) -> Option<Friction>
     let law = fields.choice(&["friction"], &LAWS).or(law);
     let given = fields.optional(&["friction_factor"], q::ANY_FRICTION);
     let roughness = fields.optional(&["roughness_m"], q::ROUGHNESS);
+    if let (Some(Named::Colebrook | Named::Hofer | Named::Nikuradse), Some(lambda), Some(_)) = (law, given, roughness) {
+        fields.caution("friction_factor", &format!("= {lambda} is not used: friction follows from roughness_m"));
+    }
+    if let (Some(Named::Nikuradse), Some(0.0)) = (law, roughness) {
+        fields.wrong(
+            "roughness_m",
+            "= 0 m: without roughness Nikuradse's law knows no friction",
+            Some("above 0 m".to_owned()),
+            None,
+        );
+    }
     match (law, given, roughness) {
         (None | Some(Named::Constant), Some(lambda), _) | (Some(_), Some(lambda), None) => {
             Some(Friction::Constant(lambda))

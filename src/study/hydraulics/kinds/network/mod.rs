@@ -127,7 +127,7 @@ fn known_pressures(network: &Network, solution: &Solution) -> Result<(), Complai
     let Some((node, pressure)) = over.max_by(|one, other| one.1.total_cmp(other.1)) else { return Ok(()) };
     let why = format!("node {:?} would have {} bar", node.id, figure(pressure / 1e5));
     let expected = Some(format!("at most {} bar, as where a pressure is given", figure(q::PRESSURE.high / 1e5)));
-    Err(Complaint { field: None, value: String::new(), why, expected })
+    Err(Complaint { field: None, value: String::new(), why, expected, number: None })
 }
 
 fn by_reynolds(friction: Friction) -> bool {
