@@ -1,5 +1,7 @@
 //! What devices do to pressures, and when they change their minds.
 
+use std::collections::BTreeMap;
+
 use super::{Element, Reverse};
 
 /// What an edge asks in its present state.
@@ -58,6 +60,24 @@ pub(super) fn first(element: &Element) -> Act {
         Element::Valve { open: false } => Act::Shut,
         Element::Compressor { ratio, .. } => Act::Tie(ratio),
         Element::CompressorTo { pressure } | Element::ControlValve { pressure } => Act::Set(pressure),
+    }
+}
+
+/// Of devices that set one node to several pressures the highest holds, and the others shut: none of them passes gas to where the
+/// pressure is above its own.
+pub(super) fn yield_to_highest(ends: &[(u32, u32)], acts: &mut [Act]) {
+    let mut highest: BTreeMap<u32, f64> = BTreeMap::new();
+    let pressure = |act: &Act| if let Act::Set(pressure) = act { Some(*pressure) } else { None };
+    for ((_, to), act) in ends.iter().zip(acts.iter()) {
+        if let Some(pressure) = pressure(act) {
+            let most = highest.entry(*to).or_insert(pressure);
+            *most = most.max(pressure);
+        }
+    }
+    for ((_, to), act) in ends.iter().zip(acts) {
+        if pressure(act).is_some_and(|pressure| pressure < highest[to] * (1.0 - NEAR)) {
+            *act = Act::Shut;
+        }
     }
 }
 

@@ -36,7 +36,8 @@ impl Solver {
     /// Checks the network and orders its matrix.
     pub fn new(network: &Network) -> Result<Self, Vec<Fault>> {
         let ends = check::ends(network)?;
-        let first: Vec<Act> = network.edges.iter().map(|edge| device::first(&edge.element)).collect();
+        let mut first: Vec<Act> = network.edges.iter().map(|edge| device::first(&edge.element)).collect();
+        device::yield_to_highest(&ends, &mut first);
         let search = arrange(network, &ends, &first)?;
         Ok(Self { network: network.clone(), ends, acts: first.clone(), first, search, fresh: true })
     }
@@ -106,6 +107,7 @@ impl Solver {
                 changed = changed.or(Some(e));
             }
         }
+        device::yield_to_highest(&self.ends, &mut self.acts);
         changed
     }
 

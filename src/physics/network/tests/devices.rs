@@ -127,6 +127,38 @@ fn a_control_valve_holds_opens_and_shuts() {
     assert_eq!(with(4e6, 5.0).state[0], State::Shut);
 }
 
+/// Of two regulators into one node the higher holds it and the other shuts, unless the higher has too little behind it.
+#[test]
+fn of_two_regulators_into_one_node_the_higher_holds() {
+    let with = |behind_low: f64, behind_high: f64| {
+        let nodes = vec![
+            Node::at("a", behind_low),
+            Node::at("d", behind_high),
+            Node::taking("b", 0.0),
+            Node::taking("e", 0.0),
+            Node::taking("c", 40.0),
+        ];
+        let edges = vec![
+            Edge::new("1", "a", "b", pipe(1e4, 0.8)),
+            Edge::new("2", "d", "e", pipe(1e4, 0.8)),
+            Edge::new("low", "b", "c", Element::ControlValve { pressure: 5e6 }),
+            Edge::new("high", "e", "c", Element::ControlValve { pressure: 5.5e6 }),
+        ];
+        solve(&network(nodes, edges)).unwrap()
+    };
+    let both = with(8e6, 7e6);
+    close(both.pressure[4], 5.5e6, 1e-12);
+    assert_eq!((both.state[2], both.state[3]), (State::Shut, State::Active));
+    close(both.flow[3], 40.0, 1e-12);
+    let open = with(8e6, 5.4e6);
+    assert!(open.pressure[4] > 5e6 && open.pressure[4] < 5.4e6);
+    assert_eq!((open.state[2], open.state[3]), (State::Shut, State::Open));
+    let low = with(8e6, 4.5e6);
+    close(low.pressure[4], 5e6, 1e-12);
+    assert_eq!((low.state[2], low.state[3]), (State::Active, State::Shut));
+    close(low.flow[2], 40.0, 1e-12);
+}
+
 #[test]
 fn machines_side_by_side_share_evenly() {
     let station = Element::Compressor { ratio: 1.3, reverse: Reverse::Hold };
