@@ -49,6 +49,8 @@ pub enum Fault {
         nodes: Vec<String>,
         /// How many more share their lot.
         more: usize,
+        /// Devices on the way to them through which gas would run backwards, or which are closed.
+        shut: Vec<String>,
     },
     /// A pipe that rises or falls by more than its length.
     Steep {
@@ -126,14 +128,20 @@ impl Display for Fault {
             }
             Self::Loop { edge, node } => write!(f, "edge {edge:?} begins and ends at node {node:?}"),
             Self::NoPressure => write!(f, "no node has a given pressure; at least one is needed"),
-            Self::Unconnected { nodes, more } => {
+            Self::Unconnected { nodes, more, shut } => {
                 let names: Vec<String> = nodes.iter().map(|node| format!("{node:?}")).collect();
                 let (word, verb) = if names.len() + more == 1 { ("node", "is") } else { ("nodes", "are") };
                 write!(f, "{word} {}", names.join(", "))?;
                 if *more > 0 {
                     write!(f, " and {more} more")?;
                 }
-                write!(f, " {verb} not connected to any node of given pressure")
+                write!(f, " {verb} not connected to any node of given pressure")?;
+                match shut.first() {
+                    Some(edge) => {
+                        write!(f, ": edge {edge:?} is shut, as it is told or as gas would run backwards in it")
+                    }
+                    None => Ok(()),
+                }
             }
             Self::Steep { edge, rise, length } => {
                 let way = if *rise < 0.0 { "falls" } else { "rises" };

@@ -298,5 +298,5 @@ fn unconnected(network: &Network, places: &[Place], rows: &[u32]) -> Fault {
     let lost = |place: &&Place| place.column != NONE && rows.binary_search(&place.column).is_ok();
     let all = network.nodes.iter().zip(places).filter(|(_, place)| lost(place)).map(|(node, _)| &node.id);
     let nodes: Vec<String> = all.clone().take(NAMED).cloned().collect();
-    Fault::Unconnected { more: all.count() - nodes.len(), nodes }
+    Fault::Unconnected { more: all.count() - nodes.len(), nodes, shut: Vec::new() }
 }

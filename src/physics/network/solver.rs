@@ -188,7 +188,16 @@ fn arrange(network: &Network, ends: &[(u32, u32)], acts: &[Act]) -> Result<Searc
             between.push(Ends { from, to });
         }
     }
-    Search::new(network, joined, pipes, between).map_err(|fault| vec![fault])
+    Search::new(network, joined, pipes, between).map_err(|fault| vec![behind(network, ends, acts, fault)])
+}
+
+/// Names the devices that are shut at nodes that nothing feeds.
+fn behind(network: &Network, ends: &[(u32, u32)], acts: &[Act], fault: Fault) -> Fault {
+    let Fault::Unconnected { nodes, more, .. } = fault else { return fault };
+    let is_one = |node: u32| nodes.contains(&network.nodes[node as usize].id);
+    let all = network.edges.iter().zip(ends).zip(acts);
+    let shut = all.filter(|((_, (from, to)), act)| **act == Act::Shut && (is_one(*from) || is_one(*to)));
+    Fault::Unconnected { shut: shut.map(|((edge, _), _)| edge.id.clone()).collect(), nodes, more }
 }
 
 fn loss(network: &Network, edge: &Edge) -> Option<Loss> {

@@ -59,11 +59,13 @@ fn names_must_be_there_and_once() {
 fn every_pressure_must_be_fixed_by_something() {
     assert_eq!(fault(|n| n.nodes[0].pressure = None), Fault::NoPressure);
     let alone = fault(|n| n.nodes.push(Node::taking("Gwadar", 1.0)));
-    assert_eq!(alone, Fault::Unconnected { nodes: vec!["Gwadar".to_owned()], more: 0 });
+    assert_eq!(alone, Fault::Unconnected { nodes: vec!["Gwadar".to_owned()], more: 0, shut: Vec::new() });
     let shut = fault(|n| n.edges[0].element = Element::Valve { open: false });
     let both = ["Kandahar", "Quetta"].map(str::to_owned).to_vec();
-    assert_eq!(shut, Fault::Unconnected { nodes: both, more: 0 });
-    assert_eq!(shut.to_string(), "nodes \"Kandahar\", \"Quetta\" are not connected to any node of given pressure");
+    assert_eq!(shut, Fault::Unconnected { nodes: both, more: 0, shut: vec!["west".to_owned()] });
+    let west = ": edge \"west\" is shut, as it is told or as gas would run backwards in it";
+    let nodes = "nodes \"Kandahar\", \"Quetta\"";
+    assert_eq!(shut.to_string(), format!("{nodes} are not connected to any node of given pressure{west}"));
     let many = fault(|n| {
         n.edges[0].element = Element::Valve { open: false };
         for at in 0..5 {
@@ -73,7 +75,9 @@ fn every_pressure_must_be_fixed_by_something() {
     });
     assert_eq!(
         many.to_string(),
-        "nodes \"Kandahar\", \"Quetta\", \"town 0\", \"town 1\", \"town 2\" and 2 more are not connected to any node of given pressure"
+        format!(
+            "{nodes}, \"town 0\", \"town 1\", \"town 2\" and 2 more are not connected to any node of given pressure{west}"
+        )
     );
 }
 
