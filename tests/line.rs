@@ -110,6 +110,18 @@ fn more_stations_cost_what_is_built_at_them() {
     assert!(with(stations).is_null() && with(stations - 1.0).is_string(), "{stations}");
 }
 
+/// Gas that runs down at little flow stands above the pressure of the inlet, and that is told.
+#[test]
+fn a_pressure_above_that_of_the_inlet_is_told() {
+    let home = tempfile::tempdir().unwrap();
+    let said = |flow: &str| {
+        let arguments = ["tapi", "--scenario", "scenarios/tapi.toml", "--charts", "none", "--flow", flow];
+        corridor(home.path(), &arguments).1
+    };
+    assert!(said("3 bcm/y").contains("bar, above that of the inlet, "), "{}", said("3 bcm/y"));
+    assert!(!said("34 bcm/y").contains("above that of the inlet"));
+}
+
 /// Where the pressure is used up is told from the head of the line, and lies behind its first station.
 #[test]
 fn what_is_used_up_is_told_from_the_head() {

@@ -143,6 +143,8 @@ pub struct Effort {
     pub power: f64,
     /// kg/s.
     pub fuel: f64,
+    /// Pa at the end.
+    pub outlet: f64,
 }
 
 /// One way to carry more.
@@ -196,7 +198,10 @@ pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<S
     let run = drawn.run(&gas, flow);
     let pieces = pieces(&drawn, &gas, flow);
     let curve = (1..CURVE).map(|n| n as f64 / CURVE as f64).chain(NEARLY_FULL).map(|share| most * share);
-    let effort = |flow: f64| drawn.run(&gas, flow).ok().map(|at| Effort { flow, power: at.power(), fuel: at.fuel() });
+    let effort = |flow: f64| {
+        let at = drawn.run(&gas, flow).ok()?;
+        Some(Effort { flow, power: at.power(), fuel: at.fuel(), outlet: at.outlet })
+    };
     Ok(Survey {
         pipelines: chain.pipelines.iter().map(|id| s.pipelines.name(*id).to_owned()).collect(),
         title: s.designs[chain.design].title.clone(),

@@ -7,7 +7,7 @@ mod words;
 pub use pictures::{Around, is_any_carried, pictures};
 pub use sections::csv;
 use serde_json::{Value, json};
-use words::{said, said_gas, said_pack, said_units};
+use words::{said, said_gas, said_high, said_pack, said_units};
 
 use super::text;
 use crate::{
@@ -110,7 +110,7 @@ fn sections(survey: &Survey) -> String {
         digits(100.0 * fuel / survey.flow)
     );
     let pack = survey.pack.map_or(String::new(), |pack| said_pack(&pack, survey));
-    format!("{table}\n{sum}{pack}")
+    format!("{table}\n{sum}{pack}{}", said_high(survey))
 }
 
 /// Power in W and fuel in kg/s of all stations.

@@ -77,11 +77,14 @@ fn profile(designs: &[Told<'_>]) -> Course {
     let place = |(at, hub): &(f64, String)| (at / 1e3, town(hub));
     Course {
         along: "Kilometres from the head".to_owned(),
-        panels: vec![
+        panels: [
             Measure { from_zero: false, bounds: least.into_iter().map(Bound::least).collect(), ..pressure },
-            Measure { bounds: most.into_iter().map(Bound::most).collect(), ..velocity },
-            along("Power of the stations so far, MW", |p| p.power / 1e6),
-        ],
+            // Gas of several designs comes near to several limits; the highest is that of all.
+            Measure { bounds: most.into_iter().next_back().map(Bound::most).into_iter().collect(), ..velocity },
+        ]
+        .into_iter()
+        .chain(has_stations(designs).then(|| along("Power of the stations so far, MW", |p| p.power / 1e6)))
+        .collect(),
         places: designs.first().map_or_else(Vec::new, |told| told.survey.places.iter().map(place).collect()),
     }
 }
@@ -99,15 +102,21 @@ fn curve(designs: &[Told<'_>]) -> Course {
     let against = |name: &str, of: fn(&Effort) -> f64| {
         measure(designs, name, |survey| survey.curve.iter().map(|at| (bcm(survey, at.flow), of(at))).collect())
     };
-    let mut power = against("Power of all stations, MW", |at| at.power / 1e6);
-    for trace in &mut power.traces {
+    let mut panels = if has_stations(designs) {
+        let power = against("Power of all stations, MW", |at| at.power / 1e6);
+        vec![power, against("Fuel, % of what enters", |at| 100.0 * at.fuel / at.flow)]
+    } else {
+        vec![Measure { from_zero: false, ..against("Pressure at the end, bar", |at| at.outlet / 1e5) }]
+    };
+    for trace in panels.iter_mut().take(1).flat_map(|panel| &mut panel.traces) {
         trace.mark = trace.points.last().map(|last| (*last, format!("at most {} bcm/y", digits(last.0))));
     }
-    Course {
-        along: "Flow at the head, bcm a year".to_owned(),
-        panels: vec![power, against("Fuel, % of what enters", |at| 100.0 * at.fuel / at.flow)],
-        places: Vec::new(),
-    }
+    Course { along: "Flow at the head, bcm a year".to_owned(), panels, places: Vec::new() }
+}
+
+/// Whether any design has stations, of which there is power to draw.
+fn has_stations(designs: &[Told<'_>]) -> bool {
+    designs.iter().any(|told| told.survey.built.stations > 0)
 }
 
 /// The line and what all designs of it have in common: `TAPI: 56 inch, 6 stations`.

@@ -74,6 +74,18 @@ pub(super) fn said_pack(pack: &Pack, survey: &Survey) -> String {
     text
 }
 
+/// `the pressure rises to 109 bar, above that of the inlet, 1260 km from the head: pipes there must hold it`; nothing where it does not.
+pub(super) fn said_high(survey: &Survey) -> String {
+    /// Rounding is no rise.
+    const ABOVE: f64 = 1.001;
+    let inlet = survey.profile.first().map_or(f64::INFINITY, |point| point.pressure);
+    let highest = survey.profile.iter().max_by(|a, b| a.pressure.total_cmp(&b.pressure));
+    highest.filter(|point| point.pressure > ABOVE * inlet).map_or(String::new(), |point| {
+        let (bar, at) = (digits(point.pressure / 1e5), km(point.at));
+        format!("  the pressure rises to {bar} bar, above that of the inlet, {at} km from the head: pipes there must hold it\n")
+    })
+}
+
 /// `14 stations, about 0.444 billion (USD of 2014)`.
 pub(super) fn said((need, cost): &(Need, Option<Quantity>)) -> String {
     let cost = cost.map_or(String::new(), |cost| {
