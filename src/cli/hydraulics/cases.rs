@@ -5,7 +5,11 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use crate::{
-    cli::{Stop, answer, arguments::Hydraulics, problem},
+    cli::{
+        Stop, answer,
+        arguments::{Format, Hydraulics},
+        problem,
+    },
     quantity::{Report, Sources},
     scenario::DiskFiles,
     study::hydraulics::{Case, Judgement, check, read},
@@ -13,6 +17,10 @@ use crate::{
 
 /// Runs the command.
 pub(super) fn obey(ask: &Hydraulics) -> Result<(), Stop> {
+    if ask.telling.format == Format::Csv {
+        complain!("Error (--format): cases are answered as JSON, and `csv` is for lines of a scenario");
+        return Err(Stop::BadInput);
+    }
     let (mut sources, mut report) = (Sources::default(), Report::default());
     let cases = read(std::path::Path::new(&ask.what), &DiskFiles, &mut sources, &mut report);
     problem::show([(&report, &sources)].into_iter());
