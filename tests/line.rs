@@ -196,6 +196,24 @@ fn a_claim_names_the_limit_of_a_full_line() {
     assert!(!claims("60 MW").contains("full power"));
 }
 
+/// Twice what TAPI brings is more than its pipe can carry, and that is said first, in the cubic metre of the results; with four
+/// times the diameter it is no longer the pipe that holds it down.
+#[test]
+fn a_claim_beyond_the_pipe_is_told() {
+    let home = tempfile::tempdir().unwrap();
+    let claims = |diameter: &str| {
+        let set = format!("designs.tapi.outer_diameter={diameter}");
+        let mut command = Command::cargo_bin("corridor").unwrap();
+        let arguments = ["claims", "scenarios/tapi-russian-gas.toml", "--charts", "none", "--set", &set, "--out"];
+        let output = command.args(arguments).arg(home.path()).output().unwrap();
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let told = claims("56 in");
+    let limit = "held down by: no more than 32.8 bcm/y could enter TAPI, Galkynysh-Herat, whatever gas there is: the end is at its least pressure";
+    assert!(told.contains(limit), "{told}");
+    assert!(!claims("84 in").contains("could enter"), "{}", claims("84 in"));
+}
+
 /// Three units and a spare of 95 % give 99.5 % of their power; one that is always ready is not worth a line.
 #[test]
 fn units_are_told_where_the_design_has_more_than_one() {

@@ -33,7 +33,7 @@ mod workspace;
 mod tests;
 
 pub use asked::{Asked, What, entries, market_of};
-pub use compile::{Compiled, Resolution, compile};
+pub use compile::{Compiled, HydraulicLimit, Resolution, compile};
 pub use failure::Failure;
 pub use outcome::{
     AssetRef, AtInlet, BalanceRow, ContractRow, EntitlementRow, EntryPoint, FlowRow, NodeRef, Notice, Outcome,

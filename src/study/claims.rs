@@ -10,12 +10,12 @@ use super::{Hold, Worth};
 use crate::{
     model::{
         Model, Values,
-        claim::{Bound, Claim},
+        claim::{Bound, Claim, Test},
         kinds::{Country, Pipeline, Project},
         metric::{Metric, Via},
     },
     quantity::{Dim, Id},
-    simulate::{Asked, AssetRef, Compiled, Failure, Outcome, What},
+    simulate::{Asked, AssetRef, Compiled, Failure, HydraulicLimit, Outcome, What},
 };
 
 /// A scenario that was run.
@@ -61,6 +61,17 @@ pub struct Verdict<'a> {
     pub holds: Vec<Hold>,
     /// For full lines among them, and rights to what they carry: why that is no more, where hydraulics decide.
     pub limits: Vec<(AssetRef, String)>,
+    /// The line that could not carry what is asked, whatever gas and rights there were.
+    pub beyond: Option<Beyond>,
+}
+
+/// A line that carries less than a claim asks of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Beyond {
+    /// Where the line begins.
+    pub line: Id<Pipeline>,
+    /// What hydraulics let enter it in the last year of the claim, counted as results are, and whether a nameplate lets enter less.
+    pub limit: HydraulicLimit,
 }
 
 /// Judges the claims of a scenario; `other` gives the scenario a claim compares with.
@@ -108,12 +119,14 @@ fn verdict<'a>(
     };
     let holds = held(claim, world);
     let limits = limits(claim, world, &holds);
+    let beyond = required.and_then(|required| beyond(claim, world, required));
     Ok(Verdict {
         claim,
         carries: value.zip(required).map(|(value, required)| reading(value, required)),
         adds,
         holds,
         limits,
+        beyond,
     })
 }
 
@@ -178,9 +191,31 @@ fn limits(claim: &Claim, world: World<'_>, holds: &[Hold]) -> Vec<(AssetRef, Str
             }
             _ => return None,
         };
-        Some((asset, world.compiled.hydraulic_limit(&world.model.values, line, year)?))
+        let limit = world.compiled.hydraulic_limit(&world.model.values, line, year)?;
+        limit.decides.then_some((asset, limit.why))
     };
     holds.iter().filter_map(one).collect()
+}
+
+/// The line of which a claim asks more than hydraulics let enter, if it speaks of one line only.
+fn beyond(claim: &Claim, world: World<'_>, required: f64) -> Option<Beyond> {
+    let s = &world.model.structure;
+    let begins = |metric: Metric| match metric {
+        Metric::Imports(_, Some(Via::Line(line))) => Some(s.lines[line].head),
+        Metric::Imports(_, Some(Via::Pipeline(pipe))) | Metric::Flow(Via::Pipeline(pipe)) => Some(pipe),
+        _ => None,
+    };
+    let lines: BTreeSet<_> = claim.metric.terms.iter().map(|term| begins(term.metric)).collect();
+    let line = lines.first().copied().flatten().filter(|_| lines.len() == 1)?;
+    let (_, year) = claim.years.filter(|_| !matches!(claim.test, Test::AtMost(_)))?;
+    let limit = world.compiled.hydraulic_limit(&world.model.values, line, year)?;
+    (required > limit.most).then_some(Beyond { line, limit })
+}
+
+/// What some assets together can take in a year, PJ.
+fn capacity(world: World<'_>, year: i32, of: impl Fn(AssetRef) -> bool) -> f64 {
+    let rows = world.outcome.flows.iter().filter(|row| row.year == year && of(row.asset));
+    rows.map(|row| row.capacity).sum()
 }
 
 /// Whether what leads to the beginning of a line can bring as much as it carries.
@@ -192,11 +227,7 @@ fn is_fed(world: World<'_>, line: Id<Pipeline>, year: i32) -> bool {
         AssetRef::Pipeline(id) => s.pipelines[id].to == hub,
         _ => false,
     };
-    let capacity = |of: &dyn Fn(AssetRef) -> bool| -> f64 {
-        let rows = world.outcome.flows.iter().filter(|row| row.year == year && of(row.asset));
-        rows.map(|row| row.capacity).sum()
-    };
-    capacity(&feeds) >= capacity(&|asset| asset == AssetRef::Pipeline(line))
+    capacity(world, year, feeds) >= capacity(world, year, |asset| asset == AssetRef::Pipeline(line))
 }
 
 /// Supply by country and year, PJ.

@@ -107,6 +107,15 @@ pub fn told(scenario: &str, verdict: &Verdict<'_>, names: Names<'_>, measures: M
         required: measures.figure(dim, reading.required),
         margin: measures.difference(dim, reading.margin),
     };
+    let beyond = verdict.beyond.as_ref().map(|beyond| {
+        let limit = &beyond.limit;
+        let most = match measures.figure(dim, limit.most) {
+            Figure::Number(most) => say_digits(most, 3, Some(THIN_SPACE)),
+            Figure::Date(date) => date,
+        };
+        let (unit, line) = (measures.unit_of_difference(dim), names.title(AssetRef::Pipeline(beyond.line)));
+        format!("no more than {most} {unit} could enter {line}, whatever gas there is: {}", limit.why)
+    });
     Told {
         scenario: scenario.to_owned(),
         claim: claim.id.clone(),
@@ -123,7 +132,7 @@ pub fn told(scenario: &str, verdict: &Verdict<'_>, names: Names<'_>, measures: M
         verdict: Word::of(verdict.carries.as_ref()),
         carries: verdict.carries.as_ref().map(side),
         adds: verdict.adds.as_ref().map(side),
-        held_by: verdict.holds.iter().map(|hold| held_by(*hold, verdict, names)).collect(),
+        held_by: beyond.into_iter().chain(verdict.holds.iter().map(|hold| held_by(*hold, verdict, names))).collect(),
         source: claim.source.clone(),
         date: claim.date.clone(),
         note: claim.note.clone(),

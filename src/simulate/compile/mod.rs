@@ -47,6 +47,17 @@ impl Resolution {
     }
 }
 
+/// What hydraulics say of a line in a year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HydraulicLimit {
+    /// The most that can enter it, PJ a year.
+    pub most: f64,
+    /// Why no more.
+    pub why: String,
+    /// Whether that is less than its nameplate.
+    pub decides: bool,
+}
+
 /// A system ready to be run.
 #[derive(Debug, Clone)]
 pub struct Compiled {
@@ -128,8 +139,8 @@ impl Compiled {
     pub fn hydraulic_problems(&self, model: &Model) -> Report {
         self.hydraulics.problems(model)
     }
-    /// Why a line carries no more at the end of a year, if it has a design and that allows less than its nameplate.
-    pub fn hydraulic_limit(&self, values: &Values, line: Id<Pipeline>, year: i32) -> Option<String> {
+    /// What hydraulics say of a line at the end of a year, if it has a design.
+    pub fn hydraulic_limit(&self, values: &Values, line: Id<Pipeline>, year: i32) -> Option<HydraulicLimit> {
         let first = self.first_gas(values);
         let asset = &self.structure.pipelines[line];
         let has = |works: Option<Id<Project>>| works.is_none_or(|id| first[id.row()] < f64::from(year + 1) * 12.0);
@@ -137,7 +148,8 @@ impl Compiled {
         let plate = if works.stations { asset.expanded_capacity.or(asset.capacity) } else { asset.capacity };
         let gas = self.structure.gases[asset.gas].properties(values);
         let plate = plate.map_or(f64::INFINITY, |of| yearly(of, values, year, Some(&gas)));
-        self.hydraulics.limit(line, works, plate)
+        let (most, why) = self.hydraulics.limit(line, works)?;
+        Some(HydraulicLimit { most, why, decides: most < plate })
     }
     /// Memory for draws; one a thread.
     pub fn workspace(&self) -> Workspace {

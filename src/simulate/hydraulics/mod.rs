@@ -211,11 +211,11 @@ impl Hydraulics {
         Some(Works::EACH.map(one))
     }
 
-    /// Why a pipeline carries no more in a stage, if that is less than its nameplate, PJ a year.
-    pub(crate) fn limit(&self, pipeline: Id<Pipeline>, works: Works, nameplate: f64) -> Option<String> {
+    /// The most that enters a pipeline in a stage, PJ a year, and why no more.
+    pub(crate) fn limit(&self, pipeline: Id<Pipeline>, works: Works) -> Option<(f64, String)> {
         let (line, _) = self.of[pipeline.row()]?;
         let stage = self.lines[line].stage(works)?.as_ref().ok()?;
-        (stage.yearly(stage.most) < nameplate).then(|| stage.limit.as_limit())
+        Some((stage.yearly(stage.most), stage.limit.as_limit()))
     }
 
     /// Each line with what it can do before and after all the expansions that are built.
