@@ -24,12 +24,12 @@ impl Account<'_> {
     /// Over the year, the sum of what the pieces miss the curve by in each slice, as a share of what entered.
     fn fuel_missed(&self, pipeline: Id<Pipeline>) -> f64 {
         let (d, row) = (self.w.derived(), pipeline.row());
-        let (Some(curve), Some(_)) = (d.curve[row], self.c.network.eased[row]) else { return 0.0 };
+        let (Some(reach), Some(_)) = (d.hydraulics.reach(row), self.c.network.eased[row]) else { return 0.0 };
         // Other losses come on top of fuel, and are no part of the curve.
         let other = self.c.structure.pipelines[pipeline].loss.get(self.values, self.year);
         let (mut missed, mut entered) = (0.0, 0.0);
         for slice in 0..self.slices() {
-            let flow = self.through(row, slice);
+            let (flow, curve) = (self.through(row, slice), reach[d.stage[row * self.slices() + slice]]);
             let burnt = flow - self.arriving(row, slice) / (1.0 - other);
             let part = days(self.month(slice)) / DAYS_IN_YEAR;
             missed += (burnt - curve.fuel.of(flow / part, curve.enters) * part).abs();

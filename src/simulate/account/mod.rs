@@ -105,11 +105,12 @@ impl Account<'_> {
     pub(super) fn arriving(&self, line: usize, slice: usize) -> f64 {
         let (network, d) = (&self.c.network, self.w.derived());
         let flow = |first: u32| self.w.flow()[first as usize + slice];
+        let at = line * self.slices() + slice;
         match (network.pipeline[line], network.eased[line]) {
             (Some(last), Some(parts)) => {
-                parts.into_iter().chain([last]).zip(d.part_gain[line]).map(|(part, gain)| flow(part) * gain).sum()
+                parts.into_iter().chain([last]).zip(d.part_gain[at]).map(|(part, gain)| flow(part) * gain).sum()
             }
-            _ => self.through(line, slice) * d.pipeline_gain[line],
+            _ => self.through(line, slice) * d.pipeline_gain[at],
         }
     }
 

@@ -38,18 +38,30 @@ const fn parts() -> [f64; PIECES] {
     parts
 }
 
-/// The share that arrives of each part of what enters a full line (PJ a year), and of the whole.
-fn fuel_gains(reach: &Reach, full: f64) -> ([f64; PIECES], f64) {
+/// The share that arrives of each part of what enters a full line (PJ a year).
+fn fuel_gains(reach: &Reach, full: f64) -> [f64; PIECES] {
+    let mut gains = [1.0; PIECES];
     if full.is_nan() || full <= 0.0 {
-        return ([1.0; PIECES], 1.0);
+        return gains;
     }
     let fuel = |share: f64| reach.fuel.of(share * full, reach.enters);
-    let (mut begin, mut gains) = (0.0, [1.0; PIECES]);
+    let mut begin = 0.0;
     for (arrives, part) in gains.iter_mut().zip(PARTS) {
         *arrives = gain((fuel(begin + part) - fuel(begin)) / (part * full));
         begin += part;
     }
-    (gains, gain(fuel(1.0) / full))
+    gains
+}
+
+/// The share that arrives of what fills these parts from the first on, up to a share of a full line.
+fn arriving(gains: &[f64; PIECES], share: f64) -> f64 {
+    let (mut rest, mut sum) = (share, 0.0);
+    for (n, (gain, part)) in gains.iter().zip(PARTS).enumerate() {
+        let taken = if n + 1 < PIECES { rest.min(part) } else { rest };
+        sum += gain * taken;
+        rest -= taken;
+    }
+    if share > 0.0 { sum / share } else { gains[0] }
 }
 
 /// Between two rates, in the measure of a share; what has no share counts for nothing, even if it is no number.
@@ -184,20 +196,35 @@ impl Frame<'_> {
                 d.pipeline[at + self.slice(m)] += self.month_capacity(d, rate, service, m) * works;
             }
             let other = gain(line.loss.get(self.values, self.year));
-            d.pipeline_gain[id.row()] = other;
+            d.pipeline_gain[at..at + self.slices].fill(other);
             if let Some(reach) = reach {
-                let (stations, loops) = self.works_of(d, line, 11);
-                let stage = Works { stations: stations > 0.0, loops: loops > 0.0 }.row();
-                // Less than the whole rate enters a full line where gas has left it before.
-                let full = rates[stage].min(reach[stage].enters);
-                let (parts, whole) = fuel_gains(&reach[stage], full);
-                d.part_scale[id.row()] = if rates[stage] > 0.0 { full / rates[stage] } else { 1.0 };
-                d.curve[id.row()] = Some(reach[stage]);
-                d.part_gain[id.row()] = parts.map(|part| part * other);
-                d.pipeline_gain[id.row()] = whole * other;
+                self.burnt(d, id, &rates, &reach);
+                d.pipeline_gain[at..at + self.slices].iter_mut().for_each(|gain| *gain *= other);
+                d.part_gain[at..at + self.slices].iter_mut().flatten().for_each(|gain| *gain *= other);
             }
             d.pipeline_toll[id.row()] = self.yearly_price(exchange, line.tariff, Some(&gas));
             d.pipeline_booked[id.row()] = line.charge.get(self.values) == Charge::Booked;
+        }
+    }
+
+    /// What the stations of a pipeline with a design leave of each part of what enters, month by month: by the works that stand
+    /// then, at the flow that goes, whatever else keeps the line from being full. Of a slice of several months the last tells.
+    fn burnt(&self, d: &mut Derived, id: Id<Pipeline>, rates: &[f64; 4], reach: &[Reach; 4]) {
+        let (line, at) = (&self.structure.pipelines[id], id.row() * self.slices);
+        d.part_full[at..at + self.slices].fill(0.0);
+        let mut known = [None; 4];
+        for m in 0..12 {
+            let (stations, loops) = self.works_of(d, line, m);
+            let stage = Works { stations: stations > 0.0, loops: loops > 0.0 }.row();
+            // Less than the whole rate enters a full line where gas has left it before.
+            let full = rates[stage].min(reach[stage].enters);
+            let at = at + self.slice(m);
+            d.stage[at] = stage;
+            d.part_gain[at] = *known[stage].get_or_insert_with(|| fuel_gains(&reach[stage], full));
+            d.part_full[at] += full * days_in_month(m) / DAYS_IN_YEAR;
+            let enters = d.pipeline[at] * if rates[stage] > 0.0 { full / rates[stage] } else { 1.0 };
+            let share = if d.part_full[at] > 0.0 { enters / d.part_full[at] } else { 0.0 };
+            d.pipeline_gain[at] = arriving(&d.part_gain[at], share);
         }
     }
 

@@ -62,7 +62,8 @@ impl Frame<'_> {
     /// The prior claims that pass through a line.
     fn passed_on(&self, d: &Derived, line: usize, slice: usize) -> f64 {
         let to = self.structure.pipelines[Id::new(line)].to;
-        (d.claim[to.row()] / d.pipeline_gain[line]).min(d.pipeline[line * self.slices + slice])
+        let at = line * self.slices + slice;
+        (d.claim[to.row()] / d.pipeline_gain[at]).min(d.pipeline[at])
     }
 
     fn claimed_at(&self, d: &Derived, up: &Upstream, slice: usize) -> f64 {
@@ -78,7 +79,8 @@ impl Frame<'_> {
     /// What can arrive by a line.
     fn arriving(&self, d: &Derived, line: usize, slice: usize) -> f64 {
         let from = self.structure.pipelines[Id::new(line)].from;
-        d.pipeline_limit[line * self.slices + slice].min(d.supply[from.row()]) * d.pipeline_gain[line]
+        let at = line * self.slices + slice;
+        d.pipeline_limit[at].min(d.supply[from.row()]) * d.pipeline_gain[at]
     }
 
     fn share_line(&self, d: &mut Derived, up: &Upstream, headed: &Headed, claimed: f64, slice: usize) {
@@ -136,14 +138,15 @@ impl Frame<'_> {
         if let Some(source) = entry.source {
             d.source_limit[source.row() * self.slices + slice] = granted;
         } else if let Some(line) = entry.pipeline {
-            d.pipeline_limit[line.row() * self.slices + slice] = granted / d.pipeline_gain[line.row()];
+            let at = line.row() * self.slices + slice;
+            d.pipeline_limit[at] = granted / d.pipeline_gain[at];
         }
         granted
     }
 
     fn grant_right(&self, d: &mut Derived, id: Id<Entitlement>, deliverable: f64, slice: usize) {
         let right = &self.structure.entitlements[id];
-        let gain: f64 = self.plan.path[id.row()].iter().map(|line| d.pipeline_gain[line.row()]).product();
+        let gain = self.gain_to(d, id, slice);
         let works = |which| {
             let days = self
                 .months(slice)
@@ -160,13 +163,18 @@ impl Frame<'_> {
         d.right_released[at] = (deliverable * gain).min(contracted) * works(Outages::All);
     }
 
+    /// The share that arrives of what enters at the head, where the gas of a right leaves the line.
+    fn gain_to(&self, d: &Derived, id: Id<Entitlement>, slice: usize) -> f64 {
+        self.plan.path[id.row()].iter().map(|line| d.pipeline_gain[line.row() * self.slices + slice]).product()
+    }
+
     /// The price at the head, as a price where the gas leaves the line.
     fn entitlement_price(&self, d: &mut Derived, exchange: &Exchange, id: Id<Entitlement>) {
         let right = &self.structure.entitlements[id];
         let terms = Terms { marker: right.marker, slope: right.slope, constant: right.constant };
         let gas = d.gas[right.gas.row()];
-        let gain: f64 = self.plan.path[id.row()].iter().map(|line| d.pipeline_gain[line.row()]).product();
         for slice in 0..self.slices {
+            let gain = self.gain_to(d, id, slice);
             let months = self.months(slice);
             let sum: f64 = months.map(|m| self.indexed(d, exchange, Some(&gas), terms, m) * days_in_month(m)).sum();
             d.right_price[id.row() * self.slices + slice] = sum / self.days(slice) / gain;

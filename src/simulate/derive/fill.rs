@@ -89,12 +89,12 @@ pub(crate) fn precedence(structure: &Structure, d: &Derived, role: Role, unlimit
 }
 
 /// The most that can enter a part of a pipeline with a design, and the share that arrives.
-fn part(d: &Derived, row: usize, at: usize, n: usize) -> (f64, f64) {
+fn part(d: &Derived, at: usize, n: usize) -> (f64, f64) {
     let before: f64 = PARTS[..n].iter().sum();
-    let full = d.pipeline[at] * d.part_scale[row];
+    let full = d.part_full[at];
     let room = d.pipeline_limit[at] - before * full;
     let most = if n + 1 == PARTS.len() { room } else { room.min(PARTS[n] * full) };
-    (most.max(0.0), d.part_gain[row][n])
+    (most.max(0.0), d.part_gain[at][n])
 }
 
 /// The most that can enter an arc, and the share that arrives.
@@ -104,13 +104,11 @@ pub(crate) fn bounds(structure: &Structure, d: &Derived, role: Role, at: Place, 
     match role {
         Role::SourceMinimum(id) => (d.source_limit[of(id.row())] * d.source_minimum[id.row()], 1.0),
         Role::SourceFree(id) => (d.source_limit[of(id.row())] * (1.0 - d.source_minimum[id.row()]), 1.0),
-        Role::Pipeline(id) if structure.pipelines[id].design.is_some() => {
-            part(d, id.row(), of(id.row()), PARTS.len() - 1)
-        }
-        Role::Pipeline(id) => (d.pipeline_limit[of(id.row())], d.pipeline_gain[id.row()]),
-        Role::Eased(id, n) => part(d, id.row(), of(id.row()), usize::from(n)),
+        Role::Pipeline(id) if structure.pipelines[id].design.is_some() => part(d, of(id.row()), PARTS.len() - 1),
+        Role::Pipeline(id) => (d.pipeline_limit[of(id.row())], d.pipeline_gain[of(id.row())]),
+        Role::Eased(id, n) => part(d, of(id.row()), usize::from(n)),
         Role::OfftakeObliged(id) => {
-            let gain = d.pipeline_gain[structure.entitlements[id].offtake.row()];
+            let gain = d.pipeline_gain[of(structure.entitlements[id].offtake.row())];
             (d.right_obliged[of(id.row())].min(d.take[of(id.row())]), gain)
         }
         Role::OfftakeFree(id) => {
@@ -118,7 +116,7 @@ pub(crate) fn bounds(structure: &Structure, d: &Derived, role: Role, at: Place, 
             let at = of(id.row());
             let released = pass == Pass::Released && d.released[right.line.row()];
             let most = if released { d.take_released[at].max(d.take[at]) } else { d.take[at] };
-            (most - d.right_obliged[at].min(d.take[at]), d.pipeline_gain[right.offtake.row()])
+            (most - d.right_obliged[at].min(d.take[at]), d.pipeline_gain[of(right.offtake.row())])
         }
         Role::Regas(id) => (d.terminal[of(id.row())], d.terminal_gain[id.row()]),
         Role::TakeOrPay(id) => (d.obligation[id.row()], 1.0),

@@ -21,7 +21,7 @@ pub(crate) use price::{Exchange, GJ_PER_MMBTU};
 
 use super::{
     carry::Carry,
-    hydraulics::{Hydraulics, PIECES, Reach},
+    hydraulics::{Hydraulics, PIECES},
     load::LoadFactors,
 };
 use crate::{
@@ -43,14 +43,14 @@ pub(crate) struct Derived {
     pub(crate) pipeline: Vec<f64>,
     /// What the rights of entries leave of `pipeline`.
     pub(crate) pipeline_limit: Vec<f64>,
-    /// The share that arrives when it is full.
+    /// The share that arrives when all of `pipeline` enters.
     pub(crate) pipeline_gain: Vec<f64>,
     /// The share that arrives of each part of [`PARTS`], where fuel follows from a design.
     pub(crate) part_gain: Vec<[f64; PIECES]>,
-    /// What enters a full line, as a share of the rate, by which those parts are counted.
-    pub(crate) part_scale: Vec<f64>,
-    /// The curve of fuel in the stage at the end of the year, of a pipeline that has a design.
-    pub(crate) curve: Vec<Option<Reach>>,
+    /// What enters a full line that is always ready, by which those parts are counted.
+    pub(crate) part_full: Vec<f64>,
+    /// Which works of a line with a design stand, by [`Works::row`](super::hydraulics::Works::row).
+    pub(crate) stage: Vec<usize>,
     pub(crate) hydraulics: Hydraulics,
     pub(crate) pipeline_toll: Vec<f64>,
     pub(crate) pipeline_booked: Vec<bool>,
@@ -115,10 +115,10 @@ impl Derived {
             source_minimum: some(sources),
             pipeline: each(pipelines),
             pipeline_limit: each(pipelines),
-            pipeline_gain: some(pipelines),
-            part_gain: vec![[1.0; PIECES]; pipelines],
-            part_scale: vec![1.0; pipelines],
-            curve: vec![None; pipelines],
+            pipeline_gain: each(pipelines),
+            part_gain: vec![[1.0; PIECES]; pipelines * slices],
+            part_full: each(pipelines),
+            stage: vec![0; pipelines * slices],
             hydraulics,
             pipeline_toll: some(pipelines),
             pipeline_booked: vec![false; pipelines],
@@ -175,7 +175,7 @@ impl Derived {
         if let Some(row) = find(&[(&self.source, slices), (&self.source_cost, 1)]) {
             return Some(format!("sources.{}", s.sources.name(Id::new(row))));
         }
-        if let Some(row) = find(&[(&self.pipeline, slices), (&self.pipeline_toll, 1), (&self.pipeline_gain, 1)]) {
+        if let Some(row) = find(&[(&self.pipeline, slices), (&self.pipeline_toll, 1), (&self.pipeline_gain, slices)]) {
             return Some(format!("pipelines.{}", s.pipelines.name(Id::new(row))));
         }
         if let Some(row) = find(&[(&self.terminal, slices), (&self.terminal_fee, 1), (&self.terminal_gain, 1)]) {

@@ -2,7 +2,7 @@
 
 use super::{
     design::{capacity_of, line},
-    system::{model, run},
+    system::{Run, model, run},
 };
 use crate::simulate::{AssetRef, compile};
 
@@ -92,6 +92,62 @@ fn ramps_that_cross_are_weighed() {
     let april = loops + (all - loops) * 3.5 / 6.0;
     assert!((month(4) / april - 1.0).abs() < 1e-9, "{} {april}", month(4));
     assert!((month(7) / all - 1.0).abs() < 1e-9);
+}
+
+/// Of what entered in each month of a year, the share lost.
+fn burnt(run: &Run, year: i32) -> Vec<f64> {
+    let asset = run.asset("pipelines.line");
+    let rows = run.outcome.flows.iter().filter(|row| row.asset == asset && row.year == year);
+    rows.map(|row| row.losses / row.flow).collect()
+}
+
+/// Stations that come in July burn nothing before, and then as in the years behind; a ramp before burns no more than stations that
+/// all stand.
+#[test]
+fn stations_burn_from_the_day_they_stand() {
+    let text = |start: &str, ramp: &str| {
+        format!(
+            "horizon.to = 2033
+            projects.lift.start = {start}
+            projects.lift.ramp = {ramp}
+            projects.lift.built = true
+            pipelines.line.expansion = lift
+            designs.steel.station_power = 30 MW
+            designs.steel.stations = 2"
+        )
+    };
+    let at_once = run(&line("80 bcm/y", &text("2032-07", "0 months")));
+    let (year, behind) = (burnt(&at_once, 2032), burnt(&at_once, 2033));
+    assert!(year.len() == 12 && behind[0] > 0.005, "{year:?} {behind:?}");
+    for (month, (now, later)) in year.iter().zip(&behind).enumerate() {
+        let expected = if month < 6 { 0.0 } else { *later };
+        assert!((now - expected).abs() < 1e-9, "{month}: {now} {expected}");
+    }
+    let ramped = burnt(&run(&line("80 bcm/y", &text("2032-01", "12 months"))), 2032);
+    assert!(ramped.windows(2).all(|pair| pair[0] < pair[1]), "{ramped:?}");
+    assert!(ramped[0] < 0.4 * behind[0] && ramped[11] < behind[0], "{ramped:?}");
+}
+
+/// A line that works by half burns what half of the flow burns, not half of what a full line does.
+#[test]
+fn an_outage_burns_as_the_flow_that_goes() {
+    let works = "designs.steel.station_power = 30 MW\n designs.steel.stations = 2\n";
+    let half = format!(
+        "{works}events.fail.asset = pipelines.line
+        events.fail.from = 2030-01
+        events.fail.until = 2031-01
+        events.fail.availability = 50 %
+        events.fail.cause = route"
+    );
+    let failing = run(&line("80 bcm/y", &half));
+    // The same flow in a whole line: what is wanted is what arrived.
+    let arrived = failing.flow("pipelines.line", 2030) * (1.0 - burnt(&failing, 2030)[0]);
+    let whole = run(&line(&format!("{arrived} PJ/y"), works));
+    for (month, (one, other)) in burnt(&failing, 2030).iter().zip(burnt(&whole, 2030)).enumerate() {
+        assert!((one / other - 1.0).abs() < 1e-6, "{month}: {one} {other}");
+    }
+    let full = burnt(&run(&line("80 bcm/y", works)), 2030)[0];
+    assert!(burnt(&failing, 2030)[0] < 0.4 * full, "{full}");
 }
 
 /// A draw that moves a date needs a stage that the base run never had.
