@@ -23,7 +23,7 @@ use crate::{
         claims::{Told, csv, told},
         figure::Measures,
         hash,
-        pictures::of_claims,
+        pictures::{of_claims, sources},
     },
 };
 
@@ -51,7 +51,8 @@ pub(super) fn obey(ask: &Claims) -> Result<(), Stop> {
             .filter(|scenario| told.iter().any(|told| told.scenario == scenario.loaded.name))
             .map(|scenario| format!("{}\u{a0}({})", scenario.loaded.name, hash::of_values(&scenario.loaded.model)))
             .collect();
-        let footer = format!("Scenarios with values: {}.", standing.join(", "));
+        let from = read.first().map_or(String::new(), |first| sources(&first.loaded.model.structure));
+        let footer = format!("{from} Scenarios with values: {}.", standing.join(", "));
         shape.add_charts(vec![of_claims(&told, shape.case(), shape.unit(), &footer)], &mut folder)?;
     }
     folder.put(&target)?;

@@ -32,9 +32,6 @@ pub use claims::of_claims;
 const MET: f64 = 0.005;
 /// Gaps that differ by less than this share of what is wanted are one: no eye tells them apart.
 const ALIKE: f64 = 0.001;
-/// Sources of the default inputs, for the footer.
-const SOURCES: &str =
-    "Sources of inputs: US EIA, Energy Institute, PPIS, OGRA, PPAC, press; `corridor\u{a0}list` names each.";
 
 /// More hubs than this have no colours that all readers can tell apart.
 const HUBS_MAX: usize = 7;
@@ -71,7 +68,13 @@ pub struct Shown<'a> {
 
 impl Shown<'_> {
     fn footer(&self) -> String {
-        format!("{SOURCES} Scenario {}. Values {}. Corridor {}", self.name, self.hash, env!("CARGO_PKG_VERSION"))
+        format!(
+            "{} Scenario {}. Values {}. Corridor {}",
+            sources(self.structure()),
+            self.name,
+            self.hash,
+            env!("CARGO_PKG_VERSION")
+        )
     }
     fn structure(&self) -> &Structure {
         self.telling.names.0
@@ -126,6 +129,12 @@ impl Shown<'_> {
         };
         Stack { label: label.to_owned(), bands: bands.collect(), demand: Some(demand) }
     }
+}
+
+/// Who is named below a chart, and where the rest stands.
+pub fn sources(structure: &Structure) -> String {
+    let named = structure.horizon.sources.as_ref().map_or(String::new(), |named| format!("{named}; "));
+    format!("Sources of inputs: {named}`corridor\u{a0}list` names each.")
 }
 
 /// Above supply by what is missing: losses between hubs are in it, as they are in supply.
@@ -224,7 +233,8 @@ pub fn of_comparison(runs: &[Shown<'_>]) -> Vec<Picture> {
     // Each name with its hash: they stay together at the end of a line.
     let standing: Vec<String> = runs.iter().map(|run| format!("{}\u{a0}({})", run.name, run.hash)).collect();
     let version = env!("CARGO_PKG_VERSION");
-    let footer = format!("{SOURCES} Scenarios with values: {}. Corridor {version}", standing.join(", "));
+    let sources = sources(first.structure());
+    let footer = format!("{sources} Scenarios with values: {}. Corridor {version}", standing.join(", "));
     let timeline = first.timeline();
     let years = milestones(first.telling.years, first.structure().horizon.record.0 as i32);
     let mut pictures = Vec::new();

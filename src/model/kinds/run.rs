@@ -14,6 +14,8 @@ asset! {
         to: FixedCount, Required;
         /// Last year whose numbers are records, not projections.
         record: FixedCount, Required;
+        /// Whom charts name as sources of the inputs, as `US EIA, press`.
+        sources: Option<String>, Optional;
     }
 }
 

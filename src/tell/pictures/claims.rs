@@ -1,6 +1,6 @@
 //! Claims and what came of them.
 
-use super::{Picture, SOURCES};
+use super::Picture;
 use crate::quantity::{THIN_SPACE, say, say_digits};
 use crate::tell::{
     chart::{self, ClaimBar, ClaimRow, Frame, Said, Size},
@@ -24,7 +24,7 @@ pub fn of_claims(told: &[Told], case: &str, unit: &OutputUnit, footer: &str) -> 
             unit.symbol(),
             unit.basis()
         ),
-        footer: format!("{SOURCES} {footer} Corridor {}", env!("CARGO_PKG_VERSION")),
+        footer: format!("{footer} Corridor {}", env!("CARGO_PKG_VERSION")),
         size: Size::WIDE,
     };
     Picture { name: "claims".to_owned(), svg: chart::claims(&frame, &rows), main: true }
