@@ -214,6 +214,17 @@ fn a_claim_beyond_the_pipe_is_told() {
     assert!(!claims("84 in").contains("could enter"), "{}", claims("84 in"));
 }
 
+/// What a pipeline could carry is explained by what it is built of, and by what limits that.
+#[test]
+fn a_design_explains_what_a_pipeline_could_carry() {
+    let mut command = Command::cargo_bin("corridor").unwrap();
+    let output = command.args(["explain", "scenarios/tapi.toml", "flow.tapi-herat-kandahar@2045"]).output().unwrap();
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    let most = "designs.tapi = at most 32.8 bcm/y enters";
+    assert!(told.contains(most) && told.contains("with all 6 stations at full power"), "{told}");
+    assert!(told.contains("designs.tapi.outer_diameter = 56 in  (scenarios/assumptions/designs.csv row"), "{told}");
+}
+
 /// Three units and a spare of 95 % give 99.5 % of their power; one that is always ready is not worth a line.
 #[test]
 fn units_are_told_where_the_design_has_more_than_one() {

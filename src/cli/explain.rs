@@ -24,7 +24,7 @@ pub(super) fn obey(ask: &Explain) -> Result<(), Stop> {
     let Some(scenario) = read.pop() else { return Ok(()) };
     let model = &scenario.loaded.model;
     let measures = Measures { unit: shape.unit(), price_year: result::price_year(model) };
-    let of = Explained { model, sources: &scenario.sources, measures };
+    let of = Explained { model, sources: &scenario.sources, measures, compiled: None };
     let (path, periods) = split_path(&ask.what).map_err(|error| refuse(&error))?;
     let node = match model.paths.get(&path) {
         Some(entry) => value(of, &path, entry, periods),
@@ -39,6 +39,7 @@ pub(super) fn obey(ask: &Explain) -> Result<(), Stop> {
             let run = Run::of(&scenario, &shape)?;
             let worth = Worth { structure: &model.structure, outcome: run.outcome() };
             let year = model.structure.horizon.last();
+            let of = Explained { compiled: Some(run.world(&scenario).compiled), ..of };
             result(of, Question { written: &ask.what, asked: &asked, worth, year })
         }
     };

@@ -11,6 +11,7 @@ use super::{Names, figure::Measures};
 use crate::{
     model::{Model, metric::Asked},
     quantity::Sources,
+    simulate::Compiled,
     study::Worth,
 };
 
@@ -89,6 +90,8 @@ pub struct Explained<'a> {
     pub sources: &'a Sources,
     /// How results are told.
     pub measures: Measures<'a>,
+    /// The scenario ready to be run, where a result is explained.
+    pub compiled: Option<&'a Compiled>,
 }
 
 impl<'a> Explained<'a> {

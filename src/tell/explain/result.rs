@@ -158,8 +158,20 @@ impl Explained<'_> {
         let node = if how.is_empty() { node } else { node.how(how) };
         node.from(self.right(asset, worth, year))
             .from(self.inputs(&path, year))
+            .from(self.design(asset, year))
             .from(self.opening(asset, worth))
             .from(self.feeding(asset, worth, year))
+    }
+
+    /// Of a pipeline with a design: what hydraulics let enter it, why no more, and what it is built of.
+    fn design(self, asset: AssetRef, year: i32) -> Option<Node> {
+        let AssetRef::Pipeline(line) = asset else { return None };
+        let s = &self.model.structure;
+        let limit = self.compiled?.hydraulic_limit(&self.model.values, line, year)?;
+        let path = format!("designs.{}", s.designs.name(s.pipelines[line].design?));
+        let than = if limit.decides { "" } else { ", and its nameplate lets less" };
+        let most = format!("at most {} enters{than}", self.rate(limit.most));
+        Some(Node::new(&path).value(most).how(limit.why).from(self.inputs(&path, year)))
     }
 
     /// The projects without which an asset has no capacity, or less.
