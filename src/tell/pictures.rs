@@ -172,7 +172,7 @@ pub fn of_run(shown: &Shown<'_>) -> Vec<Picture> {
         .collect();
     pictures.push(fullness::picture(shown));
     pictures.push(values_at_hubs(shown));
-    pictures.push(sankey::picture(shown));
+    pictures.extend(sankey::picture(shown));
     pictures.extend(map::picture(shown));
     pictures.extend(dates::picture(shown));
     pictures

@@ -10,6 +10,8 @@ use crate::{
 const SUM_NEAR: f64 = 0.01;
 /// Those that miss it by more are refused: a component was left out or is off.
 const SUM_FAR: f64 = 0.1;
+/// m: through less no line carries gas over land.
+const BORE_MIN: f64 = 0.05;
 /// More stations than any line has; each is a section to be computed.
 const STATIONS_MAX: f64 = 1000.0;
 
@@ -25,6 +27,13 @@ pub(super) fn designs_can_be_computed(model: &Model, found: &mut Found) {
             ("stations", (0.0..=STATIONS_MAX).contains(&design.stations.get(values)), "0 to 1000"),
         ];
         let inner = design.outer_diameter.get(values) - 2.0 * design.wall.get(values);
+        if inner > 0.0 && inner < BORE_MIN {
+            found.push(wrong(
+                model,
+                &format!("designs.{name}.wall"),
+                "so much less than half of `outer_diameter` that 2 in are left",
+            ));
+        }
         if inner > 0.0 && design.roughness.get(values) > inner / 10.0 {
             found.push(wrong(model, &format!("designs.{name}.roughness"), "at most a tenth of the inner diameter"));
         }

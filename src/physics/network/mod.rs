@@ -7,7 +7,7 @@
 //! `P(p) = integral of rho dp`: along a level pipe `P1 - P2 = lambda L m abs(m) / (2 D A^2)` (Gyrya and Zlotnik, *Applied
 //! Mathematical Modelling* 65, 2019); along an inclined one `P1 - e^s P2 = [...] (e^s - 1)/s` with
 //! `s = g dz b`, where `rho^2 = a + b P` and `g dz a` joins the loss (with one Z `a` is zero: Menon, *Gas Pipeline
-//! Hydraulics*, 2005; with a real gas 2e-5 of pressure over a pipe that rises 2,500 m, and shorter pipes by the fourth power
+//! Hydraulics*, 2005; with a real gas 2e-5 to 1e-4 of pressure over a pipe that rises 2,500 m, and shorter pipes by the fourth power
 //! less). All in SI,
 //! pressures absolute, friction factors Darcy's.
 //!

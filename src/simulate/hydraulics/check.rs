@@ -112,16 +112,19 @@ fn composition(model: &Model, chain: &Chain, report: &mut Report) {
     }
 }
 
-/// Whether the gas of a line would be liquid in part somewhere between its pressures, at the least temperature it may have.
+/// Whether the gas of a line would be liquid in part somewhere between its pressures, at the least temperature of pipe and soil, or
+/// where the full line cools it below both.
 fn dew(model: &Model, chain: &Chain, report: &mut Report) {
     const STEPS: u32 = 8;
-    let drawn = super::Drawn::of(&model.structure, &model.values, chain, Works::ALL);
+    let drawn = super::Placed::of(&model.structure, &model.values, chain, Works::ALL);
     let Ok(composition) = drawn.composition() else { return };
     let gas = Gas::new(composition, Equation::Gerg2008);
     let coldest = drawn.ground.map_or(drawn.temperature, |soil| soil.temperature.min(drawn.temperature));
     let lowest = drawn.delivery.min(drawn.inlet / drawn.ratio.max(1.0));
-    let mut pressures = (0..=STEPS).map(|n| lowest + (drawn.inlet - lowest) * f64::from(n) / f64::from(STEPS));
-    let Some(pressure) = pressures.find(|pressure| gas.condenses(*pressure, coldest).unwrap_or(false)) else { return };
+    let pressures = (0..=STEPS).map(|n| lowest + (drawn.inlet - lowest) * f64::from(n) / f64::from(STEPS));
+    let along = drawn.ground.map_or_else(Vec::new, |_| coldest_ends(&drawn));
+    let mut states = pressures.map(|pressure| (pressure, coldest)).chain(along);
+    let Some((pressure, coldest)) = states.find(|(p, t)| gas.condenses(*p, *t).unwrap_or(false)) else { return };
     let (s, field) = (&model.structure, if drawn.ground.is_some() { "soil_temperature" } else { "temperature" });
     let (name, path) = (s.gases.name(chain.gas), format!("designs.{}.{field}", s.designs.name(chain.design)));
     let message = format!(
@@ -133,6 +136,12 @@ fn dew(model: &Model, chain: &Chain, report: &mut Report) {
     report.push(
         problem.hint("dew point by Peng and Robinson, good for some 5 degC; less butane and propane would stay gas"),
     );
+}
+
+/// Pa and K at the ends of the sections of a full line.
+fn coldest_ends(drawn: &super::Placed) -> Vec<(f64, f64)> {
+    let full = drawn.properties().and_then(|gas| drawn.run(&gas, drawn.most(&gas)?.0));
+    full.map_or_else(|_| Vec::new(), |at| at.sections.iter().map(|end| (end.outlet, end.temperature.1)).collect())
 }
 
 fn standard(gas: &GasProperties) -> f64 {

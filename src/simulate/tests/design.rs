@@ -118,6 +118,17 @@ fn a_gas_of_which_part_is_liquid_is_told() {
     let dew = "part of `gases.std` is liquid at 50 bar and -10 degC";
     assert!(told(-10).iter().any(|problem| problem.starts_with(dew)), "{:?}", told(-10));
     assert!(!told(40).iter().any(|problem| problem.contains("liquid")), "{:?}", told(40));
+    // In soil of 8 degC gas cools below it as its pressure falls.
+    let soil = |transfer: &str| {
+        let text = format!("designs.steel.soil_temperature = 8 degC\n designs.steel.heat_transfer = {transfer}");
+        let rich = line("1 bcm/y", &text).replace(
+            "gases.std.methane = 92 %",
+            "gases.std.methane = 83.5 %\n gases.std.propane = 5 %\n gases.std.butane = 3.5 %",
+        );
+        let told = problems(&model(&rich));
+        told.sorted().iter().filter(|problem| problem.message.contains("liquid")).count()
+    };
+    assert_eq!((soil("0.5 W/m2/K"), soil("20 W/m2/K")), (1, 0));
 }
 
 /// A station of the design, for fuel of a net heat (J/kg), that cools to a temperature (K).

@@ -16,8 +16,8 @@ use crate::{
 /// Origin, way and country of some gas.
 type Flow = (Id<Country>, Way, Id<Country>);
 
-/// Supply of the last year told.
-pub(super) fn picture(shown: &Shown<'_>) -> Picture {
+/// Supply of the last year told; nothing where all of it takes one way from one origin to one country.
+pub(super) fn picture(shown: &Shown<'_>) -> Option<Picture> {
     let structure = shown.structure();
     let year = shown.telling.years.1;
     let mut flows: BTreeMap<Flow, f64> = BTreeMap::new();
@@ -25,6 +25,9 @@ pub(super) fn picture(shown: &Shown<'_>) -> Picture {
     for row in shown.outcome.supply.iter().filter(|row| row.year == year && row.energy_pj > 1e-6) {
         *flows.entry((row.origin, way(structure, row), row.country)).or_default() += row.energy_pj;
         *kinds.entry(row.kind).or_default() += row.energy_pj;
+    }
+    if flows.len() < 2 {
+        return None;
     }
     // Ways in order of stack; what comes by a way, and who gets it, in the order of the ways.
     let sum = |which: &dyn Fn(&Flow) -> bool| -> f64 {
@@ -72,7 +75,7 @@ pub(super) fn picture(shown: &Shown<'_>) -> Picture {
         format!("{}: {}", shown.title, finding(&kinds, year)),
         &format!("Gas supply in {year} by origin, way and country"),
     );
-    Picture { name: "sankey".to_owned(), svg: chart::sankey(&frame, &sankey), main: false }
+    Some(Picture { name: "sankey".to_owned(), svg: chart::sankey(&frame, &sankey), main: false })
 }
 
 /// What of all gas comes by sea, and what by pipeline over a border.

@@ -24,7 +24,7 @@ const LAST: f64 = 0.14;
 /// Pixels from a limit to the middle of its name.
 const ASIDE: f64 = 9.0;
 /// Room for the name below a least, as a share of the panel.
-const BELOW: f64 = 0.14;
+const BELOW: f64 = 0.2;
 /// Pixels drawn and left blank.
 const DASH: (f64, f64) = (5.0, 4.0);
 
