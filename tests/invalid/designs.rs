@@ -62,6 +62,17 @@ fn a_design_that_is_not_there() {
 }
 
 #[test]
+fn a_design_of_no_pipeline_and_a_bore_that_is_none() {
+    refuses(
+        &[Append("system.toml", STEEL), Flag("designs.steel.outer_diameter=4 in"), Flag("designs.steel.wall=50 mm")],
+        &[
+            "system.toml:80:10: warning: no pipeline is built as `designs.steel` says | expected `design = \"steel\"` at a pipeline",
+            "--set number 2: `designs.steel.wall` is 50 mm, with which no line can be computed | expected thin enough to leave a bore of 2 in",
+        ],
+    );
+}
+
+#[test]
 fn a_line_that_rises_more_than_it_is_long() {
     with(
         vec![Replace("system.toml", "length = \"300 km\"", "length = \"2 km\"\nrise = \"2500 m\"")],

@@ -92,6 +92,10 @@ pub(super) fn designs_are_pipes(model: &Model, found: &mut Found) {
             let message = format!("`designs.{name}`: a station with a ratio of {} compresses nothing", said("ratio"));
             found.push(Diagnostic::error(at("ratio"), message).expected("above 1, as 1.5"));
         }
+        if model.structure.pipelines.iter().all(|(.., line)| line.design != Some(id)) {
+            let problem = Diagnostic::warning(at("title"), format!("no pipeline is built as `designs.{name}` says"));
+            found.push(problem.expected(format!("`design = \"{name}\"` at a pipeline")));
+        }
         if design.loop_expansion.is_some() && design.loop_share.get(values) <= 0.0 {
             let message = format!("`designs.{name}.loop_expansion` brings loops, and there are none");
             let problem = Diagnostic::warning(at("loop_expansion"), message);

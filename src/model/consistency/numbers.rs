@@ -28,11 +28,7 @@ pub(super) fn designs_can_be_computed(model: &Model, found: &mut Found) {
         ];
         let inner = design.outer_diameter.get(values) - 2.0 * design.wall.get(values);
         if inner > 0.0 && inner < BORE_MIN {
-            found.push(wrong(
-                model,
-                &format!("designs.{name}.wall"),
-                "so much less than half of `outer_diameter` that 2 in are left",
-            ));
+            found.push(wrong(model, &format!("designs.{name}.wall"), "thin enough to leave a bore of 2 in"));
         }
         if inner > 0.0 && design.roughness.get(values) > inner / 10.0 {
             found.push(wrong(model, &format!("designs.{name}.roughness"), "at most a tenth of the inner diameter"));
