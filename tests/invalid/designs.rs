@@ -73,6 +73,17 @@ fn a_design_of_no_pipeline_and_a_bore_that_is_none() {
 }
 
 #[test]
+fn a_diameter_in_metres_for_inches() {
+    with(
+        vec![Flag("designs.steel.outer_diameter=36 m")],
+        &[
+            "--set number 1: warning: `designs.steel.outer_diameter` is 36 m, outside what is plausible | expected 4 in to 64 in: Outer diameter of the pipe.",
+            "--set number 1: `designs.steel.outer_diameter` is 36 m, with which no line can be computed | expected up to 118 in, as 56 in",
+        ],
+    );
+}
+
+#[test]
 fn a_line_that_rises_more_than_it_is_long() {
     with(
         vec![Replace("system.toml", "length = \"300 km\"", "length = \"2 km\"\nrise = \"2500 m\"")],

@@ -10,6 +10,8 @@ use crate::{
 const SUM_NEAR: f64 = 0.01;
 /// Those that miss it by more are refused: a component was left out or is off.
 const SUM_FAR: f64 = 0.1;
+/// m: wider than any pipe is made.
+const OUTER_MAX: f64 = 3.0;
 /// m: through less no line carries gas over land.
 const BORE_MIN: f64 = 0.05;
 /// More stations than any line has; each is a section to be computed.
@@ -24,6 +26,7 @@ pub(super) fn designs_can_be_computed(model: &Model, found: &mut Found) {
             ("driver", (0.05..=0.7).contains(&design.driver.get(values)), "5 % to 70 %"),
             ("station_power", design.station_power.is_none_or(|power| power.get(values) > 0.0), "above 0 MW, as 60 MW"),
             ("loop_width", (0.1..=10.0).contains(&design.loop_width.get(values)), "0.1 to 10"),
+            ("outer_diameter", design.outer_diameter.get(values) <= OUTER_MAX, "up to 118 in, as 56 in"),
             ("stations", (0.0..=STATIONS_MAX).contains(&design.stations.get(values)), "0 to 1000"),
         ];
         let inner = design.outer_diameter.get(values) - 2.0 * design.wall.get(values);

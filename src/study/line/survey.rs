@@ -40,6 +40,8 @@ pub fn survey(model: &Model, chain: &Chain, asked: Option<Quantity>) -> Result<S
     let per = |basis| own.gross_energy_per(basis).unwrap_or(f64::NAN);
     let (most, limit) = match drawn.most(&gas) {
         Ok(found) => found,
+        // Numbers of which there is no line, rather than a line through which nothing flows.
+        Err(none @ Refusal::Range { .. }) => return Err(none),
         Err(limit) => (0.0, limit),
     };
     let flow = asked.map_or(Ok(most), |asked| plausible(in_mass(asked, |basis| per(basis) / gas.gross)))?;
